@@ -1,0 +1,88 @@
+// Names and labels of every series that the generated rules record: the contract between rules, demo, snapshot and panels.
+// Rules write them, everything else reads them by these constants only. docs/recorded-series.md explains each.
+// Labels are canonical whatever the raw ones are called: `etcd_cluster`, `member`, `sli`, `window`, ...; never `cluster`,
+// because a ruler's external label of that name would overwrite it.
+
+export const RECORDED = {
+  // --- identity (1 min) -------------------------------------------------------------------------------------------
+  /** =1 {etcd_cluster, region, zone, product, scenario, spec, customer, version}. zone = where most members live. Survives blindness 7 d. */
+  info: "etcd_cluster_info",
+  /** =time() of the last sight {same labels as info}; recorded every 10 min while `up` exists. */
+  sighting: "etcd_cluster_sighting",
+  /** =1 {etcd_cluster, member, region, zone, host, instance}. Survives blindness 7 d like info. */
+  memberInfo: "etcd_member_info",
+  /** =1 {etcd_cluster, k8s_cluster, role: all|main|events}. */
+  k8sLink: "etcd_k8s_link",
+  /** voting members expected {etcd_cluster, from: inventory|up}. */
+  expectedMembers: "etcd_cluster_expected_members",
+  /** objective ratio in (0,1) {sli, scenario, spec}; scenario/spec "*" is the default row. From the config. */
+  configObjective: "etcd_slo_objective",
+  /** objective ratio {etcd_cluster, sli}: configObjective joined through info. */
+  objective: "etcd:objective:ratio",
+  /** =1 {etcd_cluster, kind: errors|latency, source}. */
+  sliSource: "etcd:sli_source:info",
+
+  // --- every minute ------------------------------------------------------------------------------------------------
+  /** events in that minute {etcd_cluster, sli}; availability: 1 for a seen minute. */
+  sliTotal: "etcd:sli_total:1m",
+  /** good events in that minute {etcd_cluster, sli}; availability: 0 or 1. */
+  sliGood: "etcd:sli_good:1m",
+  /** the same, only for minutes in maintenance (sparse); subtracted when tiles are made. */
+  sliTotalMaintenance: "etcd:sli_total_maintenance:1m",
+  sliGoodMaintenance: "etcd:sli_good_maintenance:1m",
+  /** =1 {etcd_cluster} in maintenance (sparse). */
+  maintenance: "etcd:maintenance:1m",
+  /** 0 good, 1 bad {etcd_cluster, part: quorum|write|read}; absent = not known in that minute. */
+  partBad: "etcd:part_bad:1m",
+
+  // --- tiles: do not overlap, only ever summed -------------------------------------------------------------------
+  sliTotalTile5m: "etcd:sli_total:tile5m",
+  sliGoodTile5m: "etcd:sli_good:tile5m",
+  maintenanceMinutesTile5m: "etcd:maintenance_minutes:tile5m",
+  /** bad minutes per part {etcd_cluster, part}, maintenance excluded; sparse: absent when 0. */
+  partBadMinutesTile5m: "etcd:part_bad_minutes:tile5m",
+  sliTotalTile1h: "etcd:sli_total:tile1h",
+  sliGoodTile1h: "etcd:sli_good:tile1h",
+  maintenanceMinutesTile1h: "etcd:maintenance_minutes:tile1h",
+  partBadMinutesTile1h: "etcd:part_bad_minutes:tile1h",
+
+  // --- windows {etcd_cluster, sli, window} ------------------------------------------------------------------------
+  /** 1 - good/total; absent without events. 5m..3d every minute, 28d every 10 min (read with last_over_time). */
+  errorRatio: "etcd:sli_error:ratio",
+  /** events in the window; same cadence. */
+  totalSum: "etcd:sli_total:sum",
+  /** seen minutes / (window - maintenance), <= 1 {etcd_cluster, window: 1h|6h|1d|3d|28d}. */
+  coverage: "etcd:coverage:ratio",
+  /** bad minutes per part over 28 d {etcd_cluster, part}; every 10 min; absent when 0. */
+  partBadMinutes28d: "etcd:part_bad_minutes:28d",
+  /** errorRatio / (1 - objective) {etcd_cluster, sli, window: 1h|6h}. */
+  burnRate: "etcd:burn_rate:ratio",
+  /** budget left, 1 untouched, negative overspent {etcd_cluster, sli}; every 10 min. */
+  budgetRemaining: "etcd:budget_remaining:ratio",
+  /** BUDGET_CODES {etcd_cluster, sli}; every 10 min. The cluster's state is the worst of its service SLIs. */
+  budgetCode: "etcd:budget:code",
+  /** =1 {etcd_cluster, sli, tier: page|ticket, pair: 1h5m|6h30m|1d2h|3d6h} while both windows are over the factor (sparse). */
+  burnPair: "etcd:burn_pair:firing",
+
+  // --- now (every 15 s) -------------------------------------------------------------------------------------------
+  /** 1 yes, 0 no, absent = blind {etcd_cluster, witness: server|client|probe}. */
+  witness: "etcd:witness:bool",
+  /** members that may still fail before quorum is lost {etcd_cluster}; negative = lost; absent = cannot tell. */
+  quorumMargin: "etcd:quorum_margin:count",
+  /** 1 good, 0 bad, absent = unknown {etcd_cluster}: the evidence of slo.md 2.1, now. */
+  quorumNow: "etcd:quorum_now:bool",
+  /** HEALTH_CODES {etcd_cluster}: one sample for every cluster of info, blind included. */
+  health: "etcd:health:code",
+
+  // --- fleet facts (1 min) ----------------------------------------------------------------------------------------
+  /** largest member db size / quota {etcd_cluster}; absent when the quota is disabled. */
+  dbUsage: "etcd:db_usage:ratio",
+  dbSizeBytes: "etcd:db_size:bytes",
+  keysCount: "etcd:keys:count",
+  requestsPerSecond: "etcd:requests:rate1m",
+} as const;
+
+export type RecordedName = (typeof RECORDED)[keyof typeof RECORDED];
+
+/** Readers of 10-minute series use this window: a bare selector misses them 36 of 61 minutes. */
+export const SLOW_SERIES_LOOKBACK = "15m";
