@@ -9,11 +9,17 @@ export type Health = (typeof HEALTHS)[number];
 export const HEALTHS_WORST_FIRST = ["down", "burning", "degraded", "blind", "ok"] as const satisfies readonly Health[];
 
 /** Recorded code of each health in `etcd:health:code`. */
-export const HEALTH_CODES = { ok: 0, degraded: 1, burning: 2, down: 3, blind: 4 } as const satisfies Record<Health, number>;
+export const HEALTH_CODES = { ok: 0, degraded: 1, burning: 2, down: 3, blind: 4 } as const satisfies Record<
+  Health,
+  number
+>;
 
 export const BUDGET_STATES = ["healthy", "at-risk", "breached", "unknown"] as const;
 export type BudgetState = (typeof BUDGET_STATES)[number];
-export const BUDGET_CODES = { healthy: 0, "at-risk": 1, breached: 2, unknown: 3 } as const satisfies Record<BudgetState, number>;
+export const BUDGET_CODES = { healthy: 0, "at-risk": 1, breached: 2, unknown: 3 } as const satisfies Record<
+  BudgetState,
+  number
+>;
 
 /** SLIs per etcd cluster, never blended. `integrity` joins when inspections exist. */
 export const SLI_IDS = ["availability", "write", "read", "disk", "integrity"] as const;

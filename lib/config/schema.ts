@@ -1,0 +1,184 @@
+// The shape of raftboard.yaml after parsing: every key, its default and its bounds. Errors with path, line and remedy are made
+// in load.ts; this file only says what is valid. `raftboard.example.yaml` documents each key for people.
+import { z } from "zod";
+
+const labelName = z
+  .string()
+  .regex(/^[a-zA-Z_][a-zA-Z0-9_]*$/, "a Prometheus label name: letters, digits, underscore; not starting with a digit");
+const durationSeconds = z.number().positive();
+const ratio = z.number().gt(0).lt(1);
+const selectorMatchers = z.string().min(1);
+
+/** A secret is named, never written: environment variable or file (re-read on rotation). */
+const secret = z.union([z.strictObject({ env: z.string().min(1) }), z.strictObject({ file: z.string().min(1) })]);
+
+export const authSchema = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("none") }),
+  z.strictObject({ kind: z.literal("basic"), username: z.string(), password: secret }),
+  z.strictObject({ kind: z.literal("bearer"), token: secret }),
+  z.strictObject({ kind: z.literal("header"), name: z.string(), value: secret }),
+]);
+
+export const DIALECTS = ["auto", "prometheus", "thanos", "victoriametrics", "mimir"] as const;
+
+export const datasourceSchema = z.strictObject({
+  id: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9-]{0,62}$/)
+    .default("main"),
+  url: z.url({ protocol: /^https?$/ }),
+  dialect: z.enum(DIALECTS).default("auto"),
+  /** regions this source answers for; empty = all */
+  regions: z.array(z.string()).default([]),
+  auth: authSchema.default({ kind: "none" }),
+  tenant: z.string().optional(),
+  timeouts: z
+    .strictObject({
+      connectSeconds: durationSeconds.default(3),
+      instantSeconds: durationSeconds.default(10),
+      rangeSeconds: durationSeconds.default(20),
+    })
+    .prefault({}),
+  concurrencyLimit: z.number().int().min(1).max(64).default(8),
+  maxAnswerBytes: z
+    .number()
+    .int()
+    .min(65_536)
+    .default(64 * 1024 * 1024),
+});
+
+/** raw label name of each canonical label, as the etcd and kube-apiserver series carry it */
+export const labelsSchema = z.strictObject({
+  etcd_cluster: labelName.default("etcd_cluster"),
+  member: labelName.default("instance"),
+  region: labelName.default("region"),
+  zone: labelName.default("zone"),
+  host: labelName.default("host"),
+  product: labelName.default("product"),
+  scenario: labelName.default("scenario"),
+  spec: labelName.default("spec"),
+  customer: labelName.default("customer"),
+  k8s_cluster: labelName.default("k8s_cluster"),
+  /** on kube-apiserver series: the etcd cluster that stores main objects, and the one for events where it is separate */
+  k8s_main_etcd: labelName.default("etcd_cluster"),
+  k8s_events_etcd: labelName.default("etcd_events_cluster"),
+});
+
+export const inventoryClusterSchema = z.strictObject({
+  id: z.string().min(1),
+  members: z.number().int().min(1).max(15).default(3),
+  region: z.string().default(""),
+  zone: z.string().default(""),
+  product: z.string().default(""),
+  scenario: z.string().default(""),
+  spec: z.string().default(""),
+  customer: z.string().default(""),
+  k8s: z
+    .array(z.strictObject({ id: z.string().min(1), role: z.enum(["all", "main", "events"]).default("all") }))
+    .default([]),
+});
+
+export const inventorySchema = z.discriminatedUnion("from", [
+  /** labels on `up` of the etcd job */
+  z.strictObject({ from: z.literal("labels"), forgetAfterDays: z.number().int().min(1).max(28).default(7) }),
+  /** an info metric with one series per cluster, carrying the raw labels; its value is the expected member count when `valueIsMemberCount` */
+  z.strictObject({
+    from: z.literal("metric"),
+    metric: z.string().regex(/^[a-zA-Z_:][a-zA-Z0-9_:]*$/),
+    valueIsMemberCount: z.boolean().default(false),
+    forgetAfterDays: z.number().int().min(1).max(28).default(7),
+  }),
+  /** a file beside the config: `{clusters: [...]}` */
+  z.strictObject({ from: z.literal("file"), path: z.string().min(1) }),
+]);
+
+const sliObjectives = z.strictObject({
+  availability: ratio.default(0.9995),
+  write: ratio.default(0.999),
+  read: ratio.default(0.999),
+  disk: ratio.default(0.99),
+  integrity: ratio.default(0.9999),
+});
+
+/** bounds must be bucket bounds of the histogram they are read from; checked in check-bounds.ts */
+const latencyBounds = z.strictObject({
+  /** etcd >= 3.7 etcd_server_request_duration_seconds: 0.001 x 2^n */
+  serverHistogramSeconds: z
+    .strictObject({ write: z.number().default(0.256), read: z.number().default(0.256) })
+    .prefault({}),
+  /** grpc_server_handling_seconds: 0.005 .. 10 */
+  grpcSeconds: z.strictObject({ write: z.number().default(0.25), read: z.number().default(0.25) }).prefault({}),
+  /** kube-apiserver etcd_request_duration_seconds: 0.005 .. 60, client's view. 0.5 only exists up to 1.24, 0.4 and 0.6 from 1.25: 1 exists in all */
+  apiserverSeconds: z.strictObject({ write: z.number().default(1), read: z.number().default(1) }).prefault({}),
+});
+
+const diskBounds = z.strictObject({
+  walFsyncSeconds: z.number().default(0.016),
+  backendCommitSeconds: z.number().default(0.064),
+});
+
+/** first match wins, in order; what it leaves out comes from the defaults */
+export const overrideSchema = z.strictObject({
+  match: z.strictObject({ scenario: z.string().optional(), spec: z.string().optional() }),
+  objectives: z
+    .strictObject({ availability: ratio, write: ratio, read: ratio, disk: ratio, integrity: ratio })
+    .partial()
+    .optional(),
+  floors: z.strictObject({ write: ratio, read: ratio }).partial().optional(),
+  latency: z
+    .strictObject({
+      serverHistogramSeconds: z.strictObject({ write: z.number(), read: z.number() }).partial(),
+      grpcSeconds: z.strictObject({ write: z.number(), read: z.number() }).partial(),
+      apiserverSeconds: z.strictObject({ write: z.number(), read: z.number() }).partial(),
+    })
+    .partial()
+    .optional(),
+  disk: z.strictObject({ walFsyncSeconds: z.number(), backendCommitSeconds: z.number() }).partial().optional(),
+});
+
+export const sloSchema = z.strictObject({
+  objectives: sliObjectives.prefault({}),
+  /** a minute is good when the good share of each part is at or over its floor */
+  floors: z.strictObject({ write: ratio.default(0.95), read: ratio.default(0.95) }).prefault({}),
+  latency: latencyBounds.prefault({}),
+  disk: diskBounds.prefault({}),
+  /** fewer events in a minute say nothing about its floor */
+  minEventsPerMinute: z.number().int().min(1).default(10),
+  /** bad events that a burn needs before it counts */
+  minBadEvents: z.number().int().min(0).default(10),
+  overrides: z.array(overrideSchema).default([]),
+});
+
+export const linksSchema = z.strictObject({
+  runbook: z.string().optional(),
+  grafana: z.string().optional(),
+  prometheus: z.string().optional(),
+  logs: z.string().optional(),
+});
+
+export const configSchema = z.strictObject({
+  datasources: z.array(datasourceSchema).min(1),
+  labels: labelsSchema.prefault({}),
+  selectors: z
+    .strictObject({
+      etcd: selectorMatchers.default('job="etcd"'),
+      apiserver: selectorMatchers.default('job="kube-apiserver"'),
+      /** a series that is 1 while a cluster is in maintenance, carrying the raw etcd_cluster label; absent = none */
+      maintenance: z.string().optional(),
+    })
+    .prefault({}),
+  scrapeIntervalSeconds: z.number().int().min(5).max(120).default(15),
+  inventory: inventorySchema.prefault({ from: "labels" }),
+  regions: z.record(z.string(), z.strictObject({ title: z.string() })).default({}),
+  slo: sloSchema.prefault({}),
+  links: linksSchema.prefault({}),
+  signIn: z.discriminatedUnion("kind", [z.strictObject({ kind: z.literal("none") })]).prefault({ kind: "none" }),
+  server: z
+    .strictObject({ publicUrl: z.url().optional(), fleetRefreshSeconds: z.number().int().min(5).max(300).default(30) })
+    .prefault({}),
+});
+export type RaftboardConfig = z.infer<typeof configSchema>;
+export type DatasourceConfig = z.infer<typeof datasourceSchema>;
+export type LabelsConfig = z.infer<typeof labelsSchema>;
+export type SloConfig = z.infer<typeof sloSchema>;
+export type InventoryCluster = z.infer<typeof inventoryClusterSchema>;

@@ -1,0 +1,13 @@
+// All messages of the product, joined from their areas. Duplicate ids across areas fail a unit test.
+import type { Locale } from "./locale";
+import { common } from "./messages/common";
+
+export const AREAS = { common };
+
+export const CATALOGUE = { ...common };
+export type MessageId = keyof typeof CATALOGUE;
+
+/** Flat id -> ICU text in one language: what the server hands to a page. */
+export function getMessages(locale: Locale): Record<string, string> {
+  return Object.fromEntries(Object.entries(CATALOGUE).map(([id, message]) => [id, message[locale]]));
+}

@@ -1,0 +1,33 @@
+import { defineMessages } from "../define";
+
+/** Words that every page shares: health, budget, SLIs, labels. */
+export const common = defineMessages({
+  "health.ok": { en: "ok", "zh-CN": "正常" },
+  "health.degraded": { en: "degraded", "zh-CN": "降级" },
+  "health.burning": { en: "burning", "zh-CN": "燃烧" },
+  "health.down": { en: "down", "zh-CN": "不可用" },
+  "health.blind": { en: "blind", "zh-CN": "不可见" },
+  "health.maintenance": { en: "maintenance", "zh-CN": "维护中" },
+  "budget.healthy": { en: "healthy", "zh-CN": "健康" },
+  "budget.at-risk": { en: "at risk", "zh-CN": "有风险" },
+  "budget.breached": { en: "over budget", "zh-CN": "已超支" },
+  "budget.unknown": { en: "unknown", "zh-CN": "未知" },
+  "sli.availability": { en: "Availability", "zh-CN": "可用性" },
+  "sli.write": { en: "Write", "zh-CN": "写" },
+  "sli.read": { en: "Read", "zh-CN": "读" },
+  "sli.disk": { en: "Disk", "zh-CN": "磁盘" },
+  "sli.integrity": { en: "Integrity", "zh-CN": "完整性" },
+  "label.region": { en: "region", "zh-CN": "地域" },
+  "label.zone": { en: "zone", "zh-CN": "可用区" },
+  "label.host": { en: "host", "zh-CN": "主机" },
+  "label.product": { en: "product", "zh-CN": "产品" },
+  "label.scenario": { en: "scenario", "zh-CN": "场景" },
+  "label.spec": { en: "spec", "zh-CN": "规格" },
+  "label.customer": { en: "customer", "zh-CN": "客户" },
+  "label.version": { en: "version", "zh-CN": "版本" },
+  "label.cluster": { en: "cluster", "zh-CN": "集群" },
+  "label.health": { en: "health", "zh-CN": "健康" },
+  "label.budget": { en: "budget", "zh-CN": "预算" },
+  "common.none": { en: "—", "zh-CN": "—" },
+  "common.unlabelled": { en: "unlabelled", "zh-CN": "未标记" },
+});
