@@ -1,0 +1,34 @@
+// Browser tests drive the demo (real Prometheus, production build) in Debian's Chromium.
+import { defineConfig } from "@playwright/test";
+
+export default defineConfig({
+  testDir: "tests/e2e",
+  outputDir: "test-results",
+  globalSetup: "./tests/e2e/support/start-demo.ts",
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  // One demo and two cores: parallel pages would only measure each other.
+  workers: 1,
+  retries: 0,
+  forbidOnly: true,
+  use: {
+    browserName: "chromium",
+    locale: "en-GB",
+    timezoneId: "UTC",
+    viewport: { width: 1440, height: 900 },
+    trace: "retain-on-failure",
+    launchOptions: {
+      executablePath: process.env.CHROMIUM_PATH ?? "/usr/bin/chromium",
+      args: [
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+      ],
+    },
+  },
+});

@@ -1,0 +1,144 @@
+// `npm test`: installs what is missing, runs every kind of check, and ends with one line `N passed, N failed`.
+// Plain Node built-ins only, since it installs the rest. A missing program is installed or the run fails and says so;
+// a skipped test counts as failed, so that nothing is skipped silently.
+import { spawn, spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+
+const root = resolve(import.meta.dirname, "..");
+const reports = mkdtempSync(join(tmpdir(), "raftboard-test-"));
+const totals = { passed: 0, failed: 0 };
+const failures = [];
+
+/** Debian package per program that the tests need for real. */
+const PROGRAMS = [
+  { program: "prometheus", packageName: "prometheus" },
+  { program: "promtool", packageName: "prometheus" },
+  { program: "chromium", packageName: "chromium" },
+  { program: "etcd", packageName: "etcd-server" },
+  { program: "etcdctl", packageName: "etcd-client" },
+  { program: "victoria-metrics", packageName: "victoria-metrics" },
+];
+
+function hasProgram(program) {
+  return spawnSync("sh", ["-c", `command -v ${program}`], { stdio: "ignore" }).status === 0;
+}
+
+function installPrograms() {
+  const missing = PROGRAMS.filter(({ program }) => !hasProgram(program));
+  if (missing.length === 0) return;
+  const packages = [...new Set(missing.map(({ packageName }) => packageName))];
+  const canInstall = process.getuid?.() === 0 && hasProgram("apt-get");
+  console.log(`Missing programs: ${missing.map(({ program }) => program).join(", ")}`);
+  if (canInstall) {
+    const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
+    spawnSync("apt-get", ["update", "-qq"], { stdio: "inherit", env });
+    spawnSync("apt-get", ["install", "-y", "-qq", "--no-install-recommends", ...packages], { stdio: "inherit", env });
+  }
+  const still = missing.filter(({ program }) => !hasProgram(program));
+  if (still.length === 0) return;
+  console.log(`Install these and run again: ${packages.join(" ")} (Debian package names)`);
+  finish(`${still.length} needed programs are missing`);
+}
+
+function installPackages() {
+  const lock = join(root, "package-lock.json");
+  const marker = join(root, "node_modules", ".package-lock.json");
+  if (existsSync(marker) && statSync(marker).mtimeMs >= statSync(lock).mtimeMs) return;
+  console.log("Installing npm packages ...");
+  const env = { ...process.env, PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD: "1" };
+  const { status } = spawnSync("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"], {
+    cwd: root,
+    stdio: "inherit",
+    env,
+  });
+  if (status !== 0) finish("npm ci failed");
+}
+
+function run(command, args, env = {}) {
+  return new Promise((done) => {
+    const child = spawn(command, args, {
+      cwd: root,
+      stdio: ["ignore", "inherit", "inherit"],
+      env: { ...process.env, ...env },
+    });
+    child.on("close", (code) => done(code ?? 1));
+    child.on("error", () => done(1));
+  });
+}
+
+function count(passed, failed, what) {
+  totals.passed += passed;
+  totals.failed += failed;
+  if (failed > 0) failures.push(`${what}: ${failed} failed`);
+}
+
+/** A check without cases of its own counts as one. */
+async function check(title, command, args) {
+  header(title);
+  const code = await run(command, args);
+  count(code === 0 ? 1 : 0, code === 0 ? 0 : 1, title);
+}
+
+async function vitest(project) {
+  header(project);
+  const file = join(reports, `${project}.json`);
+  const code = await run("npx", [
+    "vitest",
+    "run",
+    "--project",
+    project,
+    "--reporter=default",
+    "--reporter=json",
+    `--outputFile.json=${file}`,
+  ]);
+  if (!existsSync(file)) return count(0, 1, `${project} (no report)`);
+  const report = JSON.parse(readFileSync(file, "utf8"));
+  const skipped = report.numPendingTests + (report.numTodoTests ?? 0);
+  // A file that fails to load fails no test of its own: the exit code says so.
+  const failed = Math.max(report.numFailedTests + skipped, code === 0 ? 0 : 1);
+  if (skipped > 0) console.log(`${skipped} skipped tests in ${project} count as failed.`);
+  if (report.numPassedTests === 0 && failed === 0) return count(0, 1, `${project} (no test ran)`);
+  count(report.numPassedTests, failed, project);
+}
+
+async function browser() {
+  header("browser");
+  const file = join(reports, "browser.json");
+  const code = await run("npx", ["playwright", "test", "--reporter=list,json"], { PLAYWRIGHT_JSON_OUTPUT_NAME: file });
+  if (!existsSync(file)) return count(0, 1, "browser (no report)");
+  const { stats } = JSON.parse(readFileSync(file, "utf8"));
+  const failed = Math.max(stats.unexpected + stats.skipped, code === 0 ? 0 : 1);
+  if (stats.expected + stats.flaky === 0 && failed === 0) return count(0, 1, "browser (no test ran)");
+  count(stats.expected + stats.flaky, failed, "browser");
+}
+
+let startedUnixMs = Date.now();
+function header(title) {
+  const seconds = Math.round((Date.now() - startedUnixMs) / 1000);
+  console.log(`\n=== ${title} (at ${seconds} s) ===`);
+}
+
+function finish(fatal) {
+  rmSync(reports, { recursive: true, force: true });
+  if (fatal) {
+    console.log(fatal);
+    totals.failed += 1;
+  }
+  for (const failure of failures) console.log(failure);
+  console.log(`${totals.passed} passed, ${totals.failed} failed`);
+  process.exit(totals.failed === 0 ? 0 : 1);
+}
+
+startedUnixMs = Date.now();
+installPackages();
+installPrograms();
+await check("types", "npm", ["run", "-s", "types"]);
+await check("lint", "npm", ["run", "-s", "lint"]);
+await vitest("unit");
+await vitest("rules");
+await vitest("integration");
+await browser();
+header("done");
+finish();
