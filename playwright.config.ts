@@ -13,6 +13,8 @@ export default defineConfig({
   forbidOnly: true,
   use: {
     browserName: "chromium",
+    // Set by the global setup before workers read this file.
+    baseURL: process.env.RAFTBOARD_BASE_URL,
     locale: "en-GB",
     timezoneId: "UTC",
     viewport: { width: 1440, height: 900 },

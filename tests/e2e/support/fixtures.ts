@@ -2,9 +2,6 @@
 import { test as base, expect } from "@playwright/test";
 
 export const test = base.extend<{ consoleErrors: string[] }>({
-  baseURL: async ({}, use) => {
-    await use(process.env.RAFTBOARD_BASE_URL);
-  },
   consoleErrors: [
     async ({ page }, use) => {
       const errors: string[] = [];
