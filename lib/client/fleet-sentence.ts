@@ -1,0 +1,91 @@
+// The sentence that opens the fleet page: how much is wrong, where most of it is, what cannot be seen.
+// Composed from counts and the bad clusters' own rows; it claims a zone only when more than half of the bad are in it.
+import type { ClusterRow } from "@/lib/contract/fleet";
+import type { HealthCounts } from "@/lib/contract/views";
+import { HEALTHS_WORST_FIRST, type Health } from "@/lib/slo/vocabulary";
+import type { Translate } from "@/lib/text/translate";
+import { bold } from "./fleet-bold";
+
+export interface FleetFacts {
+  readonly counts: HealthCounts;
+  readonly clusterCount: number;
+  /** all clusters that are down or burning, or as many as the server sends; zones are counted among these */
+  readonly badRows: readonly Pick<ClusterRow, "id" | "zone" | "sinceUnixMs">[];
+  /** regions in which nothing at all can be seen */
+  readonly blindRegions: readonly { readonly name: string; readonly count: number }[];
+  readonly formatClock: (unixMs: number) => string;
+}
+
+/** Health whose icon stands before the sentence: the worst that any cluster has. */
+export function getWorstHealth(counts: HealthCounts): Health {
+  return HEALTHS_WORST_FIRST.find((health) => counts[health] > 0) ?? "blind";
+}
+
+/** One paragraph; marks of `bold` inside. */
+export function composeFleetSentence(facts: FleetFacts, t: Translate): string {
+  if (facts.clusterCount === 0) return bold(t("fleet.say.empty"));
+  return [composeState(facts, t), composePlace(facts, t), composeBlind(facts, t)]
+    .filter(Boolean)
+    .join(t("fleet.say.gap"));
+}
+
+function composeState({ counts, clusterCount }: FleetFacts, t: Translate): string {
+  const values = { down: counts.down, burning: counts.burning, degraded: counts.degraded, count: clusterCount };
+  if (counts.down > 0 && counts.burning > 0) return bold(t("fleet.say.downAndBurning", values));
+  if (counts.down > 0) return bold(t("fleet.say.down", values));
+  if (counts.burning > 0) return bold(t("fleet.say.burning", values));
+  if (counts.blind === clusterCount) return bold(t("fleet.say.allBlind", values));
+  if (counts.degraded > 0) return bold(t("fleet.say.degraded", values));
+  if (counts.blind > 0) return bold(t("fleet.say.seenOk", values));
+  return bold(t("fleet.say.allOk", values));
+}
+
+function composePlace({ badRows, formatClock }: FleetFacts, t: Translate): string {
+  const [only] = badRows;
+  if (!only) return "";
+  if (badRows.length === 1) {
+    const values = { id: bold(only.id), zone: only.zone, since: only.sinceUnixMs && formatClock(only.sinceUnixMs) };
+    return t(only.sinceUnixMs === null ? "fleet.say.one" : "fleet.say.oneSince", values);
+  }
+  const top = findTopZone(badRows);
+  if (!top) return t("fleet.say.spread", { zones: new Set(badRows.map((row) => row.zone)).size });
+  const since = findTypicalSince(top.rows);
+  const values = {
+    inZone: top.rows.length,
+    bad: badRows.length,
+    zone: bold(top.zone),
+    since: since && formatClock(since),
+  };
+  return t(since === null ? "fleet.say.zone" : "fleet.say.zoneSince", values);
+}
+
+type BadRow = FleetFacts["badRows"][number];
+
+function findTopZone(rows: readonly BadRow[]): { zone: string; rows: readonly BadRow[] } | null {
+  const byZone = groupByZone(rows);
+  const [zone, inZone] = [...byZone].sort(([, a], [, b]) => b.length - a.length)[0] ?? ["", []];
+  return zone !== "" && inZone.length * 2 > rows.length ? { zone, rows: inZone } : null;
+}
+
+function groupByZone(rows: readonly BadRow[]): Map<string, BadRow[]> {
+  const groups = new Map<string, BadRow[]>();
+  for (const row of rows) groups.set(row.zone, [...(groups.get(row.zone) ?? []), row]);
+  return groups;
+}
+
+/** The middle of the known starts: one long-broken neighbour must not date the incident. Null when none is known. */
+function findTypicalSince(rows: readonly BadRow[]): number | null {
+  const known = rows.flatMap((row) => (row.sinceUnixMs === null ? [] : [row.sinceUnixMs])).sort((a, b) => a - b);
+  return known[Math.floor((known.length - 1) / 2)] ?? null;
+}
+
+function composeBlind({ counts, clusterCount, blindRegions }: FleetFacts, t: Translate): string {
+  if (counts.blind === 0 || counts.blind === clusterCount) return "";
+  const isAfterTrouble = counts.down + counts.burning + counts.degraded > 0;
+  if (blindRegions.length === 0)
+    return t(isAfterTrouble ? "fleet.say.blind" : "fleet.say.onlyBlind", { count: counts.blind });
+  const names = blindRegions.map((region) => bold(region.name)).join(t("fleet.say.and"));
+  const inRegions = blindRegions.reduce((sum, region) => sum + region.count, 0);
+  const id = inRegions === counts.blind ? "fleet.say.blindRegions" : "fleet.say.blindRegionsAndMore";
+  return t(id, { names, count: counts.blind });
+}
