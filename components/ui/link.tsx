@@ -2,15 +2,16 @@
 // The product's own link: keeps the reader's time range, theme and language, and never prefetches (a page of links would
 // fetch them all).
 import NextLink from "next/link";
-import { useSearchParams } from "next/navigation";
 import type { ComponentProps } from "react";
-import { carryViewState } from "@/lib/client/view-state";
+import { useUrlState } from "@/lib/client/url-state";
+import { withState } from "@/lib/url/state";
 
 type LinkProps = Omit<ComponentProps<typeof NextLink>, "href" | "prefetch"> & { href: string };
 
 export function Link({ href, ...rest }: LinkProps) {
-  const current = useSearchParams();
-  return <NextLink href={carryViewState(href, current)} prefetch={false} {...rest} />;
+  const state = useUrlState();
+  const isOwn = href.startsWith("/") && !href.startsWith("//");
+  return <NextLink href={isOwn ? withState(href, state) : href} prefetch={false} {...rest} />;
 }
 
 /** A link in running text. */

@@ -1,11 +1,30 @@
 // All messages of the product, joined from their areas. Duplicate ids across areas fail a unit test.
 import type { Locale } from "./locale";
+import { cli } from "./messages/cli";
 import { common } from "./messages/common";
+import { configMeaning } from "./messages/config-meaning";
+import { configShape } from "./messages/config-shape";
+import { configStart } from "./messages/config-start";
 import { fleet } from "./messages/fleet";
+import { query } from "./messages/query";
+import { shell } from "./messages/shell";
+import { slis } from "./messages/slis";
+import { url } from "./messages/url";
 
-export const AREAS = { common, fleet };
+export const AREAS = { common, cli, configShape, configMeaning, configStart, fleet, query, url, slis, shell };
 
-export const CATALOGUE = { ...common, ...fleet };
+export const CATALOGUE = {
+  ...common,
+  ...cli,
+  ...configShape,
+  ...configMeaning,
+  ...configStart,
+  ...fleet,
+  ...query,
+  ...url,
+  ...slis,
+  ...shell,
+};
 export type MessageId = keyof typeof CATALOGUE;
 
 /** Flat id -> ICU text in one language: what the server hands to a page. */
