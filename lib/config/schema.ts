@@ -1,5 +1,5 @@
 // The shape of raftboard.yaml after parsing: every key, its default and its bounds. Errors with path, line and remedy are made
-// in load.ts; this file only says what is valid. `raftboard.example.yaml` documents each key for people.
+// in parse-config.ts; this file only says what is valid. `raftboard.example.yaml` documents each key for people.
 import { z } from "zod";
 
 const labelName = z
