@@ -62,6 +62,9 @@ export interface QueryError {
   readonly message: string;
   readonly upstreamMessage?: string;
   readonly status?: number;
+  /** The message as an id of lib/text with its values, for surfaces that speak another language. */
+  readonly messageId?: string;
+  readonly values?: Readonly<Record<string, string | number>>;
 }
 
 export type Result<T, E> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: E };
@@ -77,6 +80,8 @@ export interface QueryAnswer {
   readonly warnings: readonly string[];
   readonly isPartial: boolean;
   readonly isStale: boolean;
+  /** Why it is stale: the failure that made the last good answer be served. Present only when `isStale`. */
+  readonly staleReason?: QueryError;
   readonly asOfUnixMs: number;
   readonly info: QueryInfo;
 }
