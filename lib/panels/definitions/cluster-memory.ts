@@ -1,0 +1,7 @@
+import { memberPanel, perMember } from "../member-panel";
+
+export const clusterMemory = memberPanel({
+  id: "cluster-memory",
+  unit: "bytes",
+  promql: (cluster, ctx) => perMember("process_resident_memory_bytes", cluster, ctx),
+});

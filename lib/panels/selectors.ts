@@ -1,0 +1,61 @@
+// Selectors of panels: recorded series by canonical labels, scraped ones by the configured job selector and raw labels.
+// Scope is part of every selector; ids are quoted by lib/query.
+import type { RaftboardConfig } from "../config/schema";
+import { type Matcher, matcher, matcherIn, printMatchers, selector } from "../query/promql";
+import type { Scope } from "../query/types";
+
+interface SelectorContext {
+  readonly config: RaftboardConfig;
+  readonly scope: Scope;
+}
+
+/** A recorded series of one cluster. */
+export function recorded(
+  name: string,
+  clusterId: string,
+  ctx: SelectorContext,
+  matchers: readonly Matcher[] = [],
+): string {
+  return selector(name, [matcher("etcd_cluster", "=", clusterId), ...matchers], ctx.scope);
+}
+
+/** Several recorded series of one cluster at once; the answer keeps `__name__`. */
+export function recordedNames(names: readonly string[], clusterId: string, ctx: SelectorContext): string {
+  return `{${printMatchers([matcherIn("__name__", names), ...clusterMatchers("etcd_cluster", clusterId, ctx.scope)])}}`;
+}
+
+/** A scraped etcd metric of one cluster. */
+export function scraped(
+  metric: string,
+  clusterId: string,
+  ctx: SelectorContext,
+  matchers: readonly Matcher[] = [],
+): string {
+  const { labels, selectors } = ctx.config;
+  const own = printMatchers([...clusterMatchers(labels.etcd_cluster, clusterId, ctx.scope), ...matchers]);
+  return `${metric}{${selectors.etcd},${own}}`;
+}
+
+/** Several scraped etcd metrics of one cluster at once; the answer keeps `__name__`. */
+export function scrapedNames(names: readonly string[], clusterId: string, ctx: SelectorContext): string {
+  const { labels, selectors } = ctx.config;
+  const own = [matcherIn("__name__", names), ...clusterMatchers(labels.etcd_cluster, clusterId, ctx.scope)];
+  return `{${selectors.etcd},${printMatchers(own)}}`;
+}
+
+/** A kube-apiserver metric about the main store that is this cluster. */
+export function apiserver(
+  metric: string,
+  clusterId: string,
+  ctx: SelectorContext,
+  matchers: readonly Matcher[] = [],
+): string {
+  const { labels, selectors } = ctx.config;
+  const own = printMatchers([...clusterMatchers(labels.k8s_main_etcd, clusterId, ctx.scope), ...matchers]);
+  return `${metric}{${selectors.apiserver},${own}}`;
+}
+
+function clusterMatchers(label: string, clusterId: string, scope: Scope): Matcher[] {
+  const own = matcher(label, "=", clusterId);
+  return scope.kind === "all" ? [own] : [own, matcherIn(label, scope.clusterIds)];
+}

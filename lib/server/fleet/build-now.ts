@@ -1,0 +1,82 @@
+import "server-only";
+// Builds the by-the-minute columns from the fast queries' frames, in the order of an inventory. A cluster of the inventory
+// without a health sample is blind: no evidence is never good.
+import { computeQuorumMargin } from "../../slo/classify-health";
+import { HEALTH_CODES } from "../../slo/vocabulary";
+import { type Frames, forEachSample, readColumn } from "./build-inventory";
+import { type Failing, type FleetInventory, type FleetNow, healthOfCode, SNAPSHOT_SLIS } from "./snapshot";
+
+function readHealth(frames: Frames, inventory: FleetInventory): Uint8Array {
+  const health = new Uint8Array(inventory.ids.length).fill(HEALTH_CODES.blind);
+  forEachSample(frames, "health", inventory.indexOf, (index, value) => {
+    health[index] = HEALTH_CODES[healthOfCode(value)];
+  });
+  return health;
+}
+
+/** Worst first: what stops service, then what pages, then what makes a ticket, then what is about to matter. */
+const RANK_QUORUM = 0;
+const RANK_PART = 1;
+const RANK_PAGE = 2;
+const RANK_TICKET = 3;
+const RANK_MARGIN = 4;
+
+function readFailing(frames: Frames, inventory: FleetInventory, quorumMarginCount: Float64Array) {
+  const ranked = new Map<number, Map<Failing, number>>();
+  const note = (index: number, what: Failing, rank: number) => {
+    const known = ranked.get(index) ?? new Map<Failing, number>();
+    known.set(what, Math.min(rank, known.get(what) ?? rank));
+    ranked.set(index, known);
+  };
+  forEachSample(frames, "partBad", inventory.indexOf, (index, _value, { part }) => {
+    if (part === "quorum") note(index, "quorum", RANK_QUORUM);
+    else if (part === "write" || part === "read") note(index, part, RANK_PART);
+  });
+  forEachSample(frames, "burnPair", inventory.indexOf, (index, _value, { sli, tier }) => {
+    const known = SNAPSHOT_SLIS.find((candidate) => candidate === sli);
+    if (known) note(index, known, tier === "page" ? RANK_PAGE : RANK_TICKET);
+  });
+  quorumMarginCount.forEach((margin, index) => {
+    const expected = inventory.expectedMemberCount[index] ?? Number.NaN;
+    // A cluster of one or two members never has a margin: that is its shape, not a failure.
+    const isShape = computeQuorumMargin(expected, expected) <= 0;
+    if (margin <= 0 && !isShape) note(index, "margin", RANK_MARGIN);
+  });
+  const failing = new Map<number, readonly Failing[]>();
+  for (const [index, whats] of ranked) {
+    failing.set(
+      index,
+      [...whats].sort((a, b) => a[1] - b[1]).map(([what]) => what),
+    );
+  }
+  return failing;
+}
+
+function readMaintenance(frames: Frames, inventory: FleetInventory): Uint8Array {
+  const flags = new Uint8Array(inventory.ids.length);
+  forEachSample(frames, "maintenance", inventory.indexOf, (index, value) => {
+    flags[index] = value > 0 ? 1 : 0;
+  });
+  return flags;
+}
+
+/** Clusters that report health but are not in the inventory: a reason to refresh the inventory at once. */
+export function hasUnknownClusters(frames: Frames, inventory: FleetInventory): boolean {
+  return (frames.get("health")?.series ?? []).some(({ labels }) => !inventory.indexOf.has(labels.etcd_cluster ?? ""));
+}
+
+/** The columns of now. `sinceUnixMs` is left without values: track-since.ts fills it. */
+export function buildNow(frames: Frames, inventory: FleetInventory, asOfUnixMs: number): FleetNow {
+  const quorumMarginCount = readColumn(frames, "quorumMargin", inventory.indexOf);
+  return {
+    asOfUnixMs,
+    health: readHealth(frames, inventory),
+    isInMaintenance: readMaintenance(frames, inventory),
+    quorumMarginCount,
+    burnRate1h: readColumn(frames, "burn1h", inventory.indexOf),
+    burnRate6h: readColumn(frames, "burn6h", inventory.indexOf),
+    coverageRatio: readColumn(frames, "coverage1h", inventory.indexOf),
+    failing: readFailing(frames, inventory, quorumMarginCount),
+    sinceUnixMs: new Float64Array(inventory.ids.length).fill(Number.NaN),
+  };
+}

@@ -1,0 +1,61 @@
+import "server-only";
+// The instant queries that make the snapshot, in two tiers. Sparse forms (`== 1`) and maxima per cluster keep 10,000 clusters
+// to a few tens of thousands of samples a refresh. Names only from lib/slo/recorded-series.ts.
+import type { InstantQuery, RangeQuery } from "../../query/types";
+import { RECORDED, SLOW_SERIES_LOOKBACK } from "../../slo/recorded-series";
+import { SERVICE_SLI_IDS, SLO_WINDOW } from "../../slo/vocabulary";
+import { SNAPSHOT_SLIS } from "./snapshot";
+
+const SERVICE = `sli=~"${SERVICE_SLI_IDS.join("|")}"`;
+const KNOWN = `sli=~"${SNAPSHOT_SLIS.join("|")}"`;
+
+/** A part that failed within this long still explains a degraded cluster. */
+const PART_LOOKBACK = "5m";
+
+const instant = (name: string, promql: string): InstantQuery => ({ kind: "instant", name, promql });
+const slow = (name: string, selector: string) => instant(name, `last_over_time(${selector}[${SLOW_SERIES_LOOKBACK}])`);
+const burn = (window: string) => `max by (etcd_cluster) (${RECORDED.burnRate}{${SERVICE}, window="${window}"})`;
+
+/** Every refresh. */
+export const FAST_QUERIES: readonly InstantQuery[] = [
+  instant("health", RECORDED.health),
+  instant("maintenance", RECORDED.maintenance),
+  instant("quorumMargin", RECORDED.quorumMargin),
+  instant("burn1h", burn("1h")),
+  instant("burn6h", burn("6h")),
+  instant("burnPair", RECORDED.burnPair),
+  instant("partBad", `max_over_time(${RECORDED.partBad}[${PART_LOOKBACK}]) == 1`),
+  instant("coverage1h", `${RECORDED.coverage}{window="1h"}`),
+];
+
+/** Every few minutes, at the start, and when an unknown cluster appears. */
+export const SLOW_QUERIES: readonly InstantQuery[] = [
+  instant("info", RECORDED.info),
+  instant("memberInfo", RECORDED.memberInfo),
+  instant("k8sLink", RECORDED.k8sLink),
+  instant("expectedMembers", RECORDED.expectedMembers),
+  instant("dbUsage", RECORDED.dbUsage),
+  instant("sliSource", RECORDED.sliSource),
+  instant("objective", `${RECORDED.objective}{${KNOWN}}`),
+  slow("error28d", `${RECORDED.errorRatio}{${KNOWN}, window="${SLO_WINDOW}"}`),
+  slow("total28d", `${RECORDED.totalSum}{${KNOWN}, window="${SLO_WINDOW}"}`),
+  slow("budgetRemaining", `${RECORDED.budgetRemaining}{${KNOWN}}`),
+  slow("budgetCode", `${RECORDED.budgetCode}{${SERVICE}}`),
+  slow("coverage28d", `${RECORDED.coverage}{window="${SLO_WINDOW}"}`),
+];
+
+export const SINCE_LOOKBACK_SECONDS = 3_600;
+export const SINCE_STEP_SECONDS = 60;
+
+/** One hour of the health of every cluster that was not ok in it: tells since when, right after a start. */
+export function sinceQuery(toUnixMs: number): RangeQuery {
+  const step = SINCE_STEP_SECONDS * 1000;
+  const to = Math.floor(toUnixMs / step) * step;
+  return {
+    kind: "range",
+    name: "since",
+    promql: `${RECORDED.health} != 0`,
+    range: { fromUnixMs: to - SINCE_LOOKBACK_SECONDS * 1000, toUnixMs: to },
+    stepSeconds: SINCE_STEP_SECONDS,
+  };
+}
