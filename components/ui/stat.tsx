@@ -4,7 +4,7 @@ import { cn } from "./cn";
 interface StatProps {
   label: ReactNode;
   /** already formatted; null = no value */
-  value: string | null;
+  value: ReactNode;
   /** small and grey behind the value: a unit, "of 9,823" */
   suffix?: ReactNode;
   /** right end of the label line: the objective */

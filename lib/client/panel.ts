@@ -4,6 +4,7 @@
 import { queryOptions, type UseQueryResult, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { PanelResult } from "../contract/panel-result";
+import { hrefApiPanel, hrefApiPanelCsv } from "../url/api-hrefs";
 import { fetchJson, isWorthRetrying } from "./fetch-json";
 import { FIXED, LIVE } from "./refresh";
 import { useLocale } from "./text";
@@ -14,17 +15,25 @@ export type PanelParams = Readonly<Record<string, string>>;
 const FRESH_MS = 10_000;
 const STATES: readonly string[] = ["ok", "partial", "empty", "error"];
 
-interface PanelRequest {
+export interface PanelRequest {
   readonly panelId: string;
   readonly params: PanelParams;
   readonly range: RangeTokens;
   readonly lang: string;
 }
 
-/** Address of a panel's answer; `suffix` "/data.csv" gives the same rows as a file. */
-export function buildPanelUrl({ panelId, params, range, lang }: PanelRequest, suffix = ""): string {
-  const search = new URLSearchParams({ ...params, from: range.from, to: range.to, lang });
-  return `/api/v1/panels/${encodeURIComponent(panelId)}${suffix}?${search}`;
+/** Address of a panel's answer. */
+export function buildPanelUrl(request: PanelRequest): string {
+  return hrefApiPanel(request.panelId, toQuery(request));
+}
+
+/** Address of the same rows as a file. */
+export function buildPanelCsvUrl(request: PanelRequest): string {
+  return hrefApiPanelCsv(request.panelId, toQuery(request));
+}
+
+function toQuery({ params, range, lang }: PanelRequest) {
+  return { ...params, from: range.from, to: range.to, lang };
 }
 
 export function panelOptions(request: PanelRequest) {

@@ -95,12 +95,6 @@ export const shell = defineMessages({
   },
   "shell.help.enabled": { en: "Single-key shortcuts are on", "zh-CN": "单键快捷键已启用" },
 
-  "shell.url.problem": {
-    en: "{parameter}: “{received}” was not used; shown is {used}",
-    "zh-CN": "{parameter}：“{received}”未被采用，现用 {used}",
-  },
-  "shell.url.default": { en: "the default", "zh-CN": "默认值" },
-
   "shell.not-found.title": { en: "Nothing is here", "zh-CN": "这里没有内容" },
   "shell.not-found.text": {
     en: "No page has this address. It may have been mistyped, or belong to another version.",

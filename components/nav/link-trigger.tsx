@@ -1,0 +1,15 @@
+"use client";
+import { Link2 } from "lucide-react";
+import { Button } from "@/components/ui/button";
+import { useText } from "@/lib/client/text";
+import type { TriggerProps } from "./deferred";
+
+export function LinkTrigger(props: TriggerProps) {
+  const t = useText();
+  return (
+    <Button aria-label={t("shell.link.button")} title={t("shell.link.button")} {...props}>
+      <Link2 aria-hidden size={14} />
+      <span className="max-xl:hidden">{t("shell.link.button")}</span>
+    </Button>
+  );
+}

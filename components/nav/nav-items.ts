@@ -1,0 +1,33 @@
+// The views of the product in the order of the bar. A view that this version does not have is named, greyed and not a link.
+import { Activity, Building2, LayoutGrid, type LucideIcon, Route, Users } from "lucide-react";
+import { hrefFleet } from "@/lib/url/hrefs";
+
+export interface NavItem {
+  readonly id: string;
+  readonly labelId: string;
+  /** null = not in this version */
+  readonly href: string | null;
+  /** pages that belong to it, by the start of their path */
+  readonly owns: readonly string[];
+  readonly icon: LucideIcon;
+}
+
+export const NAV_GROUPS: readonly (readonly NavItem[])[] = [
+  [
+    {
+      id: "fleet",
+      labelId: "shell.nav.fleet",
+      href: hrefFleet(),
+      owns: ["/", "/regions/", "/clusters/"],
+      icon: LayoutGrid,
+    },
+    { id: "business", labelId: "shell.nav.business", href: null, owns: ["/business"], icon: Building2 },
+    { id: "customers", labelId: "shell.nav.customers", href: null, owns: ["/customers"], icon: Users },
+    { id: "scenarios", labelId: "shell.nav.scenarios", href: null, owns: ["/scenarios"], icon: Route },
+  ],
+  [{ id: "troubleshoot", labelId: "shell.nav.troubleshoot", href: null, owns: ["/troubleshoot"], icon: Activity }],
+];
+
+export function isActive(item: NavItem, pathname: string): boolean {
+  return item.owns.some((start) => (start === "/" ? pathname === "/" : pathname.startsWith(start)));
+}

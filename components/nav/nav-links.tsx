@@ -1,0 +1,54 @@
+"use client";
+import { usePathname } from "next/navigation";
+import { Fragment } from "react";
+import { cn } from "@/components/ui/cn";
+import { Link } from "@/components/ui/link";
+import { useText } from "@/lib/client/text";
+import { isActive, NAV_GROUPS, type NavItem } from "./nav-items";
+
+const TAB = "flex h-12 items-center whitespace-nowrap border-b-2 px-2.5";
+
+export function NavLinks() {
+  const t = useText();
+  return (
+    <nav aria-label={t("shell.nav.label")} className="flex h-12 items-stretch max-lg:hidden">
+      {NAV_GROUPS.map((group, index) => (
+        <Fragment key={group[0]?.id}>
+          {index > 0 ? <span aria-hidden className="mx-2 my-4 w-px bg-hair" /> : null}
+          {group.map((item) => (
+            <NavTab key={item.id} item={item} />
+          ))}
+        </Fragment>
+      ))}
+    </nav>
+  );
+}
+
+function NavTab({ item }: { item: NavItem }) {
+  const t = useText();
+  const pathname = usePathname();
+  const label = t(item.labelId);
+  if (!item.href) {
+    return (
+      <span
+        title={t("shell.nav.not-built", { name: label })}
+        className={cn(TAB, "border-transparent text-t3 opacity-70")}
+      >
+        {label}
+      </span>
+    );
+  }
+  const isHere = isActive(item, pathname);
+  return (
+    <Link
+      href={item.href}
+      aria-current={isHere ? "page" : undefined}
+      className={cn(
+        TAB,
+        isHere ? "border-t1 font-semibold text-t1" : "border-transparent text-t2 transition-colors hover:text-t1",
+      )}
+    >
+      {label}
+    </Link>
+  );
+}

@@ -1,0 +1,22 @@
+"use client";
+import { FreshDot } from "@/components/ui/as-of";
+import { Button } from "@/components/ui/button";
+import { useLocale, useText } from "@/lib/client/text";
+import { useUrlState } from "@/lib/client/url-state";
+import { formatDuration } from "@/lib/units/duration";
+import { REFRESH_SECONDS } from "@/lib/url/parameters";
+import type { TriggerProps } from "./deferred";
+
+export function RefreshTrigger(props: TriggerProps) {
+  const t = useText();
+  const locale = useLocale();
+  const everySeconds = REFRESH_SECONDS[useUrlState().refresh];
+  return (
+    <Button kind="quiet" {...props}>
+      <FreshDot isStale={everySeconds === null} />
+      {everySeconds === null
+        ? t("shell.refresh.off")
+        : t("shell.refresh.live", { every: formatDuration(everySeconds, { locale }) })}
+    </Button>
+  );
+}

@@ -1,0 +1,13 @@
+// The messages that a page carries to the browser. Areas that only the server, the command line or the documentation speak
+// stay at home: a panel's title and docs come with its answer, already in words.
+import { AREAS } from "./catalogue";
+import type { Locale } from "./locale";
+
+const SERVER_ONLY: ReadonlySet<string> = new Set(["cli", "configShape", "configMeaning", "configStart", "slis"]);
+
+export function getBrowserMessages(locale: Locale): Record<string, string> {
+  const areas = Object.entries(AREAS).filter(([area]) => !SERVER_ONLY.has(area));
+  return Object.fromEntries(
+    areas.flatMap(([, messages]) => Object.entries(messages).map(([id, message]) => [id, message[locale]])),
+  );
+}
