@@ -6,12 +6,13 @@ import { configMeaning } from "./messages/config-meaning";
 import { configShape } from "./messages/config-shape";
 import { configStart } from "./messages/config-start";
 import { fleet } from "./messages/fleet";
+import { panels } from "./messages/panels";
 import { query } from "./messages/query";
 import { shell } from "./messages/shell";
 import { slis } from "./messages/slis";
 import { url } from "./messages/url";
 
-export const AREAS = { common, cli, configShape, configMeaning, configStart, fleet, query, url, slis, shell };
+export const AREAS = { common, cli, configShape, configMeaning, configStart, fleet, panels, query, url, slis, shell };
 
 export const CATALOGUE = {
   ...common,
@@ -20,6 +21,7 @@ export const CATALOGUE = {
   ...configMeaning,
   ...configStart,
   ...fleet,
+  ...panels,
   ...query,
   ...url,
   ...slis,
