@@ -1,5 +1,5 @@
 // YAML text to plain values, with the place of each value in the text. Syntax errors are findings; nothing here throws.
-import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from "yaml";
+import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, visit } from "yaml";
 import { type ConfigPath, error, type Finding, type PathPart } from "./problems";
 
 export interface Place {
@@ -16,22 +16,60 @@ export interface YamlText {
 
 /** Reads one YAML (or JSON) document. `value` is undefined when the text holds errors or nothing. Throws never. */
 export function readYaml(text: string): YamlText {
+  if (isNestedTooDeep(text)) return refuse("the nesting is too deep");
   const lineCounter = new LineCounter();
   try {
-    const doc = parseDocument(text, { lineCounter, prettyErrors: false, logLevel: "silent", uniqueKeys: true });
+    const doc = parseDocument(text, { lineCounter, prettyErrors: false, logLevel: "error", uniqueKeys: true });
     const findings = doc.errors.map(
       (problem): Finding => describeSyntaxError(problem.code, problem.message, problem.pos[0]),
     );
     const locate: YamlText["locate"] = (finding) => toPlace(lineCounter, finding.offset ?? findOffset(doc, finding));
-    return { value: findings.length > 0 ? undefined : doc.toJS({ maxAliasCount: 100 }), findings, locate };
+    if (findings.length > 0) return { value: undefined, findings, locate };
+    const loose = findLooseAlias(doc);
+    if (loose) return { value: undefined, findings: [loose], locate };
+    return { value: doc.toJS({ maxAliasCount: 100 }), findings, locate };
   } catch (cause) {
     const detail = cause instanceof Error ? cause.message : String(cause);
-    return {
-      value: undefined,
-      findings: [error("unreadable", [], { detail: detail.slice(0, 200) })],
-      locate: () => ({ line: 1, column: 1 }),
-    };
+    return refuse(detail.slice(0, 200));
   }
+}
+
+/** An alias whose anchor comes later or never: reading on would fail without saying where. */
+function findLooseAlias(doc: Document.Parsed): Finding | null {
+  const anchors = new Set<string>();
+  const loose: Finding[] = [];
+  visit(doc, {
+    Alias(_, node) {
+      if (!anchors.has(node.source)) {
+        loose.push({ ...error("looseAlias", [], { name: node.source }), offset: node.range?.[0] ?? 0 });
+      }
+    },
+    Value(_, node) {
+      if (node.anchor) anchors.add(node.anchor);
+    },
+  });
+  return loose[0] ?? null;
+}
+
+function refuse(detail: string): YamlText {
+  return {
+    value: undefined,
+    findings: [error("unreadable", [], { detail })],
+    locate: () => ({ line: 1, column: 1 }),
+  };
+}
+
+const MAX_DEPTH = 200;
+
+/** The YAML parser recurses and takes the process with it: what no person writes is refused before. Quotes are not told apart. */
+function isNestedTooDeep(text: string): boolean {
+  if (/(?:[-?:][ \t]+){200}|^ {2000}/m.test(text)) return true;
+  let depth = 0;
+  for (const [bracket] of text.matchAll(/[[\]{}]/g)) {
+    depth = bracket === "[" || bracket === "{" ? depth + 1 : Math.max(0, depth - 1);
+    if (depth > MAX_DEPTH) return true;
+  }
+  return false;
 }
 
 function describeSyntaxError(code: string, detail: string, offset: number): Finding {

@@ -117,7 +117,7 @@ const diskBounds = z.strictObject({
   backendCommitSeconds: z.number().default(0.064),
 });
 
-/** first match wins, in order; what it leaves out comes from the defaults */
+/** per key, the first matching override that names it wins; what none names comes from the defaults */
 export const overrideSchema = z.strictObject({
   match: z.strictObject({ scenario: z.string().optional(), spec: z.string().optional() }),
   objectives: z
