@@ -82,7 +82,52 @@ export const RECORDED = {
   requestsPerSecond: "etcd:requests:rate1m",
 } as const;
 
+/**
+ * Steps between raw metrics and RECORDED. Recorded so that each raw family is read once; nothing outside the rules should depend
+ * on them. `event` says what is counted per minute: all, fault, succeeded, exhausted, timed (has a latency), within (its bound).
+ */
+export const RECORDED_STEPS = {
+  /** =1 with the labels of info: clusters that a metric or a file declares. */
+  inventory: "etcd_cluster_inventory",
+  memberSighting: "etcd_member_sighting",
+  k8sLinkSighting: "etcd_k8s_link_sighting",
+  /** newest sighting of the last days, time as value, labels of the thing; every 10 min. */
+  remembered: "etcd_cluster_remembered",
+  memberRemembered: "etcd_member_remembered",
+  k8sLinkRemembered: "etcd_k8s_link_remembered",
+  /** voting members among the scrape targets {etcd_cluster}. */
+  targets: "etcd:targets:count",
+  /** floor ratio {etcd_cluster, part: write|read}. */
+  floor: "etcd:floor:ratio",
+  /** members that had the source in the last hour / members that were up {etcd_cluster, kind, source}. */
+  sourceMembers: "etcd:source_members:ratio",
+  /** events a minute {etcd_cluster, sli, source: server-histogram|grpc, event, bound?}. */
+  requests: "etcd:requests:1m",
+  /** events a minute {k8s_cluster, role, sli, event, bound?}. */
+  k8sRequests: "k8s:etcd_requests:1m",
+  /** the same through the links {etcd_cluster, sli, event}; event=within for the bound of the cluster. */
+  clientRequests: "etcd:client_requests:1m",
+  /** disk operations a minute {etcd_cluster, family: wal|backend, event: all|within, bound?}. */
+  diskOperations: "etcd:disk_operations:1m",
+  faultEvents: "etcd:fault_events:1m",
+  slowEvents: "etcd:slow_events:1m",
+  maintenanceFlag: "etcd:maintenance_flag:now",
+  partBadMaintenance: "etcd:part_bad_maintenance:1m",
+  /** voting members by what is known of them, every 15 s {etcd_cluster}. */
+  membersKnown: "etcd:members_known:count",
+  membersSeen: "etcd:members_seen:count",
+  membersLost: "etcd:members_lost:count",
+  membersLeaderless: "etcd:members_leaderless:count",
+  membersUp: "etcd:members_up:count",
+  /** writes a second that succeeded, by the members' own counters {etcd_cluster}. */
+  serverWrites: "etcd:server_writes:rate",
+  /** writes a second as kube-apiservers saw them {k8s_cluster, role, event: all|succeeded}. */
+  k8sWrites: "k8s:etcd_writes:rate",
+  clientWrites: "etcd:client_writes:rate",
+} as const;
+
 export type RecordedName = (typeof RECORDED)[keyof typeof RECORDED];
+export type RecordedStepName = (typeof RECORDED_STEPS)[keyof typeof RECORDED_STEPS];
 
 /** Readers of 10-minute series use this window: a bare selector misses them 36 of 61 minutes. */
 export const SLOW_SERIES_LOOKBACK = "15m";

@@ -1,0 +1,167 @@
+// Evidence of life, every 15 s: members by what is known of them, writes that succeeded, quorum, witnesses, margin.
+// An absent `up` is unknown, never bad. Rule: docs/slo.md "Quorum by evidence".
+import { evidenceRange, perEtcdCluster, type RawSources, selectApiserver, selectEtcd } from "../slis/context";
+import { WRITE_REQUESTS } from "../slis/definitions/write";
+import { aggregateAs, indent, orElse, select } from "../slis/expression";
+import { selectApiserverRole } from "../slis/requests";
+import { RECORDED, RECORDED_STEPS } from "../slo/recorded-series";
+import { votingMembers } from "./identity";
+import type { RecordingRule } from "./types";
+import type { World } from "./world";
+
+/** Attempts and failures are floats from the same scrapes: less than this share of success is rounding, not a write. */
+const ROUNDING_SHARE = 0.000001;
+
+function buildMemberRules(world: World, sources: RawSources): RecordingRule[] {
+  const { etcd_cluster, member } = sources.labels;
+  const cluster = [{ canonical: "etcd_cluster", raw: etcd_cluster }];
+  const up = votingMembers(world, selectEtcd(sources, "up"), sources);
+  const leader = `max by (${etcd_cluster}, ${member}) (${selectEtcd(sources, "etcd_server_has_leader")})`;
+  const isUp = `((${up}) == 1)`;
+  const isDown = `((${up}) == 0)`;
+  const on = `on (${etcd_cluster}, ${member})`;
+  const count = (inner: string) => aggregateAs("count", cluster, inner);
+  const known = `max by (etcd_cluster) (${RECORDED_STEPS.membersKnown}) * 0`;
+  const counted = (record: string, inner: string) => ({
+    record,
+    expr: orElse(count(inner), `(${known} and on (etcd_cluster) ${count(up)})`),
+  });
+  return [
+    { record: RECORDED_STEPS.membersKnown, expr: count(up) },
+    counted(RECORDED_STEPS.membersUp, isUp),
+    counted(RECORDED_STEPS.membersSeen, `(${leader} == 1) and ${on} ${isUp}`),
+    counted(RECORDED_STEPS.membersLeaderless, `(${leader} == 0) and ${on} ${isUp}`),
+    counted(RECORDED_STEPS.membersLost, `${isDown} or ((${leader} == 0) and ${on} ${isUp})`),
+  ];
+}
+
+function buildServerWriteRule(sources: RawSources): RecordingRule {
+  const window = evidenceRange(sources);
+  const histogram = selectEtcd(
+    sources,
+    "etcd_server_request_duration_seconds_count",
+    `type=~"${WRITE_REQUESTS.histogramTypes}"`,
+    'success="true"',
+  );
+  const grpc = selectEtcd(
+    sources,
+    "grpc_server_handled_total",
+    'grpc_service="etcdserverpb.KV",grpc_type="unary"',
+    `grpc_method=~"${WRITE_REQUESTS.grpcMethods}"`,
+    'grpc_code="OK"',
+  );
+  return {
+    record: RECORDED_STEPS.serverWrites,
+    expr: orElse(
+      perEtcdCluster(sources, "sum", `rate(${grpc}[${window}])`, ["grpc_method"]),
+      perEtcdCluster(sources, "sum", `rate(${histogram}[${window}])`, ["type"]),
+    ),
+  };
+}
+
+function buildApiserverWriteRules(sources: RawSources): RecordingRule[] {
+  const { k8s_cluster } = sources.labels;
+  const record = RECORDED_STEPS.k8sWrites;
+  const sum = (role: "all" | "main" | "events", metric: string) => {
+    const inner = selectApiserverRole(role, (...matchers) => {
+      const operations = `operation=~"${WRITE_REQUESTS.apiserverOperations}"`;
+      return `rate(${selectApiserver(sources, metric, operations, ...matchers)}[${evidenceRange(sources)}])`;
+    });
+    const identity = [...new Set([k8s_cluster, "instance", "operation", "type", "group", "resource"])].join(", ");
+    return aggregateAs("sum", [{ canonical: "k8s_cluster", raw: k8s_cluster }], `max by (${identity}) (${inner})`);
+  };
+  return (["all", "main", "events"] as const).flatMap((role) => {
+    const all = `max by (k8s_cluster) (${record}{role="${role}",event="all"})`;
+    return [
+      { record, labels: { role, event: "all" }, expr: sum(role, "etcd_requests_total") },
+      {
+        record,
+        labels: { role, event: "succeeded" },
+        expr: `(${all} - (${sum(role, "etcd_request_errors_total")} or ${all} * 0)) > ${all} * ${ROUNDING_SHARE} or ${all} * 0`,
+      },
+    ];
+  });
+}
+
+/** What is read from raw series every 15 s, for the whole fleet or one shard. */
+export function buildRawEvidenceRules(world: World, sources: RawSources): RecordingRule[] {
+  return [...buildMemberRules(world, sources), buildServerWriteRule(sources), ...buildApiserverWriteRules(sources)];
+}
+
+const EXPECTED = `max by (etcd_cluster) (${RECORDED.expectedMembers})`;
+const perCluster = (step: string) => `max by (etcd_cluster) (${step})`;
+
+function majority(step: string): string {
+  return `(${perCluster(step)} > on (etcd_cluster) (${EXPECTED} / 2))`;
+}
+
+function clientWrites(event: "all" | "succeeded"): string {
+  return perCluster(select(RECORDED_STEPS.clientWrites, `event="${event}"`));
+}
+
+function buildClientWriteRules(): RecordingRule[] {
+  return (["all", "succeeded"] as const).map((event) => ({
+    record: RECORDED_STEPS.clientWrites,
+    labels: { event },
+    expr: `sum by (etcd_cluster) (${RECORDED.k8sLink} * on (k8s_cluster, role) group_left () max by (k8s_cluster, role) (${RECORDED_STEPS.k8sWrites}{event="${event}"}))`,
+  }));
+}
+
+function buildWitnessRules(): RecordingRule[] {
+  const serverYes = orElse(majority(RECORDED_STEPS.membersSeen), `(${perCluster(RECORDED_STEPS.serverWrites)} > 0)`);
+  const serverNo = `((${perCluster(RECORDED_STEPS.membersLeaderless)} > 0) and on (etcd_cluster) ${majority(RECORDED_STEPS.membersLost)})`;
+  const unreachable = `((${perCluster(RECORDED_STEPS.membersKnown)} - ${perCluster(RECORDED_STEPS.membersUp)}) > on (etcd_cluster) (${EXPECTED} / 2))`;
+  const decide = (witness: string, yes: string, no: string, comment: string): RecordingRule => ({
+    record: RECORDED.witness,
+    labels: { witness },
+    expr: `(\n${indent(yes)}\n) ^ 0\nor\n${no} * 0`,
+    comment,
+  });
+  return [
+    decide(
+      "server",
+      serverYes,
+      serverNo,
+      "The members: a majority sees a leader, or their counters show writes that succeeded.",
+    ),
+    decide(
+      "client",
+      `${clientWrites("succeeded")} > 0`,
+      `(${clientWrites("all")} > 0)`,
+      "The kube-apiservers: writes to etcd succeed, or are tried and all fail.",
+    ),
+    decide(
+      "probe",
+      majority(RECORDED_STEPS.membersUp),
+      unreachable,
+      "The scraper: a majority answers, or a majority does not.",
+    ),
+  ];
+}
+
+function buildQuorumRules(): RecordingRule[] {
+  const wrote = orElse(`(${perCluster(RECORDED_STEPS.serverWrites)} > 0)`, `(${clientWrites("succeeded")} > 0)`);
+  const seen = perCluster(RECORDED_STEPS.membersSeen);
+  return [
+    {
+      record: RECORDED.quorumNow,
+      expr: orElse(
+        `${majority(RECORDED_STEPS.membersSeen)} ^ 0`,
+        `(${wrote}) ^ 0`,
+        `${majority(RECORDED_STEPS.membersLost)} * 0`,
+      ),
+      comment:
+        "Good: a majority sees a leader, or writes succeeded somewhere. Bad: a majority is lost and none did. Else unknown.",
+    },
+    {
+      record: RECORDED.quorumMargin,
+      expr: `(${seen} - on (etcd_cluster) (floor(${EXPECTED} / 2) + 1))\nand on (etcd_cluster)\n(${perCluster(RECORDED_STEPS.membersKnown)} >= on (etcd_cluster) ${EXPECTED})`,
+      comment: "Only when every expected member answers or fails to: an unseen member is neither.",
+    },
+  ];
+}
+
+/** Every 15 s, from recorded steps only. */
+export function buildEvidenceRules(): RecordingRule[] {
+  return [...buildClientWriteRules(), ...buildWitnessRules(), ...buildQuorumRules()];
+}

@@ -1,0 +1,196 @@
+// Who exists: clusters, members, expected members, links to K8s. From the labels of `up`, an info metric, or a file.
+// Rule: docs/recorded-series.md "Identity".
+import { copyLabels, type EtcdLabel, perEtcdCluster, selectApiserver, selectEtcd } from "../slis/context";
+import { aggregateAs, indent, type LabelCopy, matchLabel, orElse, select } from "../slis/expression";
+import { RECORDED, RECORDED_STEPS } from "../slo/recorded-series";
+import { buildMemoryRules, CLUSTER_MEMORY, LINK_MEMORY, MEMBER_MEMORY, presentOrRemembered } from "./remember";
+import type { RecordingRule } from "./types";
+import type { World } from "./world";
+
+const BUSINESS_LABELS = ["region", "product", "scenario", "spec", "customer"] as const;
+/** Half a member: enough to keep what was chosen before when two values are equally common. */
+const STICKINESS = 0.5;
+
+/** The label set that most members of a cluster carry; on a tie the one recorded before stays. */
+function mostCommon(counts: string, labels: readonly string[]): string {
+  const names = ["etcd_cluster", ...labels].join(", ");
+  const before = `max by (${names}) (${RECORDED.info}) * ${STICKINESS}`;
+  const sticky = `(${counts}) + on (${names}) (${before})`;
+  return `topk by (etcd_cluster) (1,\n${indent(orElse(sticky, counts))}\n)`;
+}
+
+/** How many members carry each combination of these labels. */
+function countMembersBy(world: World, metric: string, labels: readonly EtcdLabel[], extra: readonly LabelCopy[] = []) {
+  const copies = [...copyLabels(world.sources, ["etcd_cluster", ...labels]), ...extra];
+  const raw = [...new Set([...copies.map((copy) => copy.raw), world.sources.labels.member])].join(", ");
+  return aggregateAs("count", copies, `max by (${raw}) (${selectEtcd(world.sources, metric)})`);
+}
+
+function buildInventoryRules({ config, inventory, sources }: World): RecordingRule[] {
+  if (config.inventory.from === "metric") {
+    const labels = copyLabels(sources, ["etcd_cluster", ...BUSINESS_LABELS, "zone"]);
+    const metric = select(config.inventory.metric, `${sources.labels.etcd_cluster}!=""`);
+    return [
+      {
+        record: RECORDED_STEPS.inventory,
+        expr: `topk by (etcd_cluster) (1, ${aggregateAs("max", labels, metric)}) ^ 0`,
+      },
+    ];
+  }
+  return inventory.map((one) => {
+    const { region, zone, product, scenario, spec, customer } = one;
+    const labels = Object.entries({ etcd_cluster: one.id, region, zone, product, scenario, spec, customer });
+    return {
+      record: RECORDED_STEPS.inventory,
+      expr: "vector(1)",
+      labels: Object.fromEntries(labels.filter(([, value]) => value !== "")),
+    };
+  });
+}
+
+function hasInventory(world: World): boolean {
+  return world.config.inventory.from !== "labels";
+}
+
+function buildInfoRule(world: World): RecordingRule {
+  const fromTargets = mostCommon(countMembersBy(world, "up", BUSINESS_LABELS), BUSINESS_LABELS);
+  const inventory = RECORDED_STEPS.inventory;
+  const declared = `max by (${["etcd_cluster", ...BUSINESS_LABELS].join(", ")}) (${inventory})`;
+  const base = hasInventory(world) ? `${declared}\nor on (etcd_cluster)\n${fromTargets}` : fromTargets;
+  const exists = hasInventory(world)
+    ? `(max by (etcd_cluster) (${inventory}) or ${perEtcdCluster(world.sources, "group", selectEtcd(world.sources, "up"))})`
+    : perEtcdCluster(world.sources, "group", selectEtcd(world.sources, "up"));
+  const earlier = (label: string) => `max by (etcd_cluster, ${label}) (${RECORDED.info})`;
+  const zone = [
+    ...(hasInventory(world) ? [`max by (etcd_cluster, zone) (${inventory}{zone!=""})`] : []),
+    mostCommon(countMembersBy(world, "up", ["zone"]), ["zone"]),
+    earlier("zone"),
+    exists,
+  ].join("\nor on (etcd_cluster)\n");
+  const versions = countMembersBy(world, "etcd_server_version", [], [{ canonical: "version", raw: "server_version" }]);
+  const version = [mostCommon(versions, ["version"]), earlier("version"), exists].join("\nor on (etcd_cluster)\n");
+  const present = [
+    `(\n${indent(base)}\n)`,
+    `* on (etcd_cluster) group_left (zone) (\n${indent(zone)}\n)`,
+    `* on (etcd_cluster) group_left (version) (\n${indent(version)}\n)`,
+  ].join("\n");
+  const expr = presentOrRemembered(world, CLUSTER_MEMORY, present);
+  return {
+    record: RECORDED.info,
+    expr,
+    comment: "One series per cluster; labels of most of its members, zone and version likewise.",
+  };
+}
+
+function buildMemberRule(world: World): RecordingRule {
+  const labels = copyLabels(world.sources, ["etcd_cluster", "member", "region", "zone", "host"]);
+  const copies = [...labels, { canonical: "instance", raw: "instance" }];
+  const present = `topk by (etcd_cluster, member) (1, ${aggregateAs("max", copies, selectEtcd(world.sources, "up"))})`;
+  return { record: RECORDED.memberInfo, expr: presentOrRemembered(world, MEMBER_MEMORY, present) };
+}
+
+/** Learners do not vote; one that is down is known by its last hour. */
+export function votingMembers(world: World, inner: string, sources = world.sources): string {
+  const { etcd_cluster, member } = sources.labels;
+  const learners = `last_over_time(${selectEtcd(sources, "etcd_server_is_learner")}[${world.range(3_600)}]) == 1`;
+  return `max by (${etcd_cluster}, ${member}) (${inner}) unless on (${etcd_cluster}, ${member}) (${learners})`;
+}
+
+function buildExpectedRules(world: World): RecordingRule[] {
+  const { sources, config } = world;
+  const expected = RECORDED.expectedMembers;
+  const targets = aggregateAs(
+    "count",
+    copyLabels(sources, ["etcd_cluster"]),
+    votingMembers(world, selectEtcd(sources, "up")),
+  );
+  const declared =
+    config.inventory.from === "metric" && config.inventory.valueIsMemberCount
+      ? [
+          {
+            record: expected,
+            labels: { from: "inventory" },
+            expr: aggregateAs(
+              "max",
+              copyLabels(sources, ["etcd_cluster"]),
+              select(config.inventory.metric, `${sources.labels.etcd_cluster}!=""`),
+            ),
+          },
+        ]
+      : world.inventory.map((one) => ({
+          record: expected,
+          labels: { etcd_cluster: one.id, from: "inventory" },
+          expr: `vector(${one.members})`,
+        }));
+  const known = `max_over_time(${RECORDED_STEPS.targets}[${world.range(3_600)}])`;
+  const before = `max by (etcd_cluster) (last_over_time(${select(expected, matchLabel("from", "up"))}[${world.range(86_400)}]))`;
+  const guess = `max by (etcd_cluster) (${known})\nor on (etcd_cluster)\n(${before} and on (etcd_cluster) ${RECORDED.info})`;
+  const undeclared =
+    declared.length > 0
+      ? `(\n${indent(guess)}\n)\nunless on (etcd_cluster) ${select(expected, matchLabel("from", "inventory"))}`
+      : guess;
+  return [
+    { record: RECORDED_STEPS.targets, expr: targets },
+    ...declared,
+    {
+      record: expected,
+      labels: { from: "up" },
+      expr: undeclared,
+      comment: "Most targets of the last hour: a member that leaves service discovery does not lower the bar at once.",
+    },
+  ];
+}
+
+/** K8s clusters and the etcd clusters behind them, from the labels of the kube-apiservers' `up`. */
+function listLinks(world: World): string {
+  const { labels } = world.sources;
+  const link = (role: string, etcdLabel: string, ...matchers: string[]) => {
+    const copies = [
+      { canonical: "k8s_cluster", raw: labels.k8s_cluster },
+      { canonical: "etcd_cluster", raw: etcdLabel },
+    ];
+    const series = selectApiserver(world.sources, "up", `${etcdLabel}!=""`, ...matchers);
+    return `label_replace(${aggregateAs("group", copies, series)}, "role", "${role}", "", "")`;
+  };
+  return orElse(
+    link("all", labels.k8s_main_etcd, `${labels.k8s_events_etcd}=""`),
+    link("main", labels.k8s_main_etcd, `${labels.k8s_events_etcd}!=""`),
+    link("events", labels.k8s_events_etcd),
+  );
+}
+
+function buildLinkRules(world: World): RecordingRule[] {
+  const record = RECORDED.k8sLink;
+  const declared = world.inventory.flatMap((one) =>
+    one.k8s.map((k8s) => ({
+      record,
+      expr: "vector(1)",
+      labels: { etcd_cluster: one.id, k8s_cluster: k8s.id, role: k8s.role },
+    })),
+  );
+  if (declared.length > 0) return declared;
+  return [{ record, expr: presentOrRemembered(world, LINK_MEMORY, listLinks(world)) }];
+}
+
+/** Every minute: who exists. */
+export function buildIdentityRules(world: World): RecordingRule[] {
+  return [
+    ...buildInventoryRules(world),
+    buildInfoRule(world),
+    buildMemberRule(world),
+    ...buildExpectedRules(world),
+    ...buildLinkRules(world),
+  ];
+}
+
+/** Every 10 minutes: sightings, and what is remembered of them. */
+export function buildSightingRules(world: World): RecordingRule[] {
+  const etcdUp = perEtcdCluster(world.sources, "group", selectEtcd(world.sources, "up"));
+  const k8s = [{ canonical: "k8s_cluster", raw: world.sources.labels.k8s_cluster }];
+  const apiserverUp = aggregateAs("group", k8s, selectApiserver(world.sources, "up"));
+  return [
+    ...buildMemoryRules(world, CLUSTER_MEMORY, etcdUp),
+    ...buildMemoryRules(world, MEMBER_MEMORY, etcdUp),
+    ...buildMemoryRules(world, LINK_MEMORY, apiserverUp),
+  ];
+}
