@@ -1,0 +1,188 @@
+// Everything that one kube-apiserver exposes about itself and its etcd, with the label and family names of its Kubernetes version.
+// Series that follow the separate events etcd cluster, where there is one, are returned apart: they live on that cluster's clock.
+import { BASIS } from "../basis";
+import { counter, counterSeries, gauge, gaugeSeries, swinging } from "../etcd/context";
+import { type CallKind, callsPerSecond, faultProfile, faultShare, latencyProfiles } from "../etcd/load";
+import type { EtcdCluster, K8sCluster } from "../fleet";
+import { type HistogramShape, histogramFamily } from "../histogram";
+import { APISERVER_ETCD_BOUNDS, APISERVER_ETCD_BOUNDS_OLD, blend } from "../profiles";
+import { hashUnit } from "../random";
+import type { FamilySpec, SeriesSpec } from "../series";
+import type { Segment } from "../timeline";
+import { requestFamilies } from "./request-families";
+
+interface Operation {
+  readonly operation: "get" | "list" | "create" | "update";
+  readonly kind: CallKind;
+  readonly group: string;
+  readonly resource: string;
+  readonly goType: string;
+  /** share of the etcd cluster's calls of that kind */
+  readonly share: number;
+}
+
+const POD = { group: "", resource: "pods" } as const;
+const LEASE = { group: "coordination.k8s.io", resource: "leases", goType: "*coordination.Lease" } as const;
+const EVENT = { group: "", resource: "events", goType: "*core.Event" } as const;
+
+function mainOperations(k8s: K8sCluster): Operation[] {
+  const share = k8s.mainShare;
+  const writes: Operation[] =
+    k8s.eventsEtcd === undefined
+      ? [{ ...EVENT, operation: "create", kind: "write", share: 0.3 * share }]
+      : [{ ...POD, goType: "*core.Pod", operation: "create", kind: "write", share: 0.3 * share }];
+  return [
+    { ...POD, goType: "*core.Pod", operation: "get", kind: "read", share: 0.78 * share },
+    { ...POD, goType: "*[]core.Pod", operation: "list", kind: "read", share: 0.22 * share },
+    { ...LEASE, operation: "update", kind: "write", share: 0.7 * share },
+    ...writes,
+  ];
+}
+
+const EVENTS_OPERATIONS: readonly Operation[] = [
+  { ...EVENT, operation: "create", kind: "write", share: 1 },
+  { ...EVENT, operation: "get", kind: "read", share: 1 },
+];
+
+function operationLabels(k8s: K8sCluster, operation: Operation): string {
+  const { group, resource } = operation;
+  if (k8s.minor >= 34) return `operation="${operation.operation}",group="${group}",resource="${resource}"`;
+  const plural = group === "" ? resource : `${resource}.${group}`;
+  return `operation="${operation.operation}",type="${k8s.minor <= 25 ? operation.goType : plural}"`;
+}
+
+function operationRate(etcd: EtcdCluster, operation: Operation, segment: Segment): number {
+  const listing = operation.operation === "list" ? segment.cluster.listFactor : 1;
+  return callsPerSecond(etcd, segment, operation.kind) * operation.share * listing;
+}
+
+function durationShape(k8s: K8sCluster, etcd: EtcdCluster, operation: Operation): HistogramShape {
+  const bounds = k8s.minor <= 24 ? APISERVER_ETCD_BOUNDS_OLD : APISERVER_ETCD_BOUNDS;
+  return {
+    name: "etcd_request_duration_seconds",
+    labels: operationLabels(k8s, operation),
+    bounds,
+    load: operation.kind === "write" ? BASIS.writes : BASIS.reads,
+    busyLoad: operation.kind === "write" ? BASIS.busyWrites : BASIS.busyReads,
+    flow: (segment) => {
+      const { quiet, busy } = latencyProfiles(etcd, segment, operation.kind, bounds, 1.2);
+      const faults = faultProfile(segment, bounds);
+      const share = faultShare(etcd, segment, operation.kind);
+      return {
+        rate: operationRate(etcd, operation, segment),
+        quiet: blend(quiet, faults, share),
+        busy: blend(busy, faults, share),
+      };
+    },
+  };
+}
+
+/** Calls and errors per operation; Kubernetes counts them since 1.28. */
+function countFamilies(k8s: K8sCluster, etcd: EtcdCluster, operations: readonly Operation[]): FamilySpec[] {
+  if (k8s.minor < 28) return [];
+  const build = (name: string, share: (operation: Operation, segment: Segment) => number): FamilySpec => ({
+    name,
+    type: "counter",
+    series: operations.map((operation): SeriesSpec => {
+      const basis = operation.kind === "write" ? BASIS.writes : BASIS.reads;
+      return counterSeries(
+        name,
+        operationLabels(k8s, operation),
+        basis,
+        (segment) => operationRate(etcd, operation, segment) * share(operation, segment),
+      );
+    }),
+  });
+  return [
+    build("etcd_requests_total", () => 1),
+    build("etcd_request_errors_total", (operation, segment) => faultShare(etcd, segment, operation.kind)),
+  ];
+}
+
+function etcdClientFamilies(k8s: K8sCluster, etcd: EtcdCluster, operations: readonly Operation[]): FamilySpec[] {
+  return [
+    histogramFamily(
+      "etcd_request_duration_seconds",
+      operations.map((operation) => durationShape(k8s, etcd, operation)),
+    ),
+    ...countFamilies(k8s, etcd, operations),
+  ];
+}
+
+const OBJECT_SHARES: readonly { readonly resource: string; readonly group: string; readonly share: number }[] = [
+  { resource: "pods", group: "", share: 0.22 },
+  { resource: "events", group: "", share: 0.3 },
+  { resource: "leases", group: "coordination.k8s.io", share: 0.05 },
+  { resource: "nodes", group: "", share: 0.04 },
+  { resource: "secrets", group: "", share: 0.12 },
+  { resource: "configmaps", group: "", share: 0.14 },
+];
+
+function objectFamilies(k8s: K8sCluster): FamilySpec[] {
+  const name = k8s.minor >= 34 ? "apiserver_resource_objects" : "apiserver_storage_objects";
+  const series = OBJECT_SHARES.map(({ resource, group, share }) => {
+    const plural = group === "" ? resource : `${resource}.${group}`;
+    const labels = k8s.minor >= 34 ? `group="${group}",resource="${resource}"` : `resource="${plural}"`;
+    return gaugeSeries(name, labels, (segment) => {
+      const factor = resource === "events" ? segment.cluster.eventWritesFactor : 1;
+      return Math.round(k8s.mainEtcd.keysCount * k8s.mainShare * share * factor);
+    });
+  });
+  return [{ name, type: "gauge", series }];
+}
+
+function databaseSizeFamily(k8s: K8sCluster): FamilySpec {
+  const { dbSizeBytes, id } = k8s.mainEtcd;
+  const size = (segment: Segment) => dbSizeBytes * 0.95 + segment.cluster.extraDbBytes;
+  if (k8s.minor >= 30) return gauge("apiserver_storage_size_bytes", `storage_cluster_id="etcd-0"`, size);
+  const endpoint = `endpoint="https://${id}:2379"`;
+  if (k8s.minor >= 26) return gauge("apiserver_storage_db_total_size_in_bytes", endpoint, size);
+  return gauge("etcd_db_total_size_in_bytes", endpoint, size);
+}
+
+function selfFamilies(k8s: K8sCluster): FamilySpec[] {
+  const startSeconds = Math.round(Date.UTC(2026, 9, 1) / 1000 + 2.4e6 * hashUnit(1, k8s.id, "start"));
+  const memoryBytes = 4e8 + k8s.mainEtcd.keysCount * k8s.mainShare * 22_000;
+  const families = [
+    gauge("process_start_time_seconds", "", () => startSeconds),
+    swinging(
+      "process_resident_memory_bytes",
+      () => memoryBytes,
+      BASIS.wobble,
+      () => memoryBytes * 0.04,
+    ),
+    counter(
+      "process_cpu_seconds_total",
+      BASIS.reads,
+      (segment) => (0.1 + 0.004 * k8s.mainEtcd.readsPerSecond * k8s.mainShare) * segment.cluster.inflightFactor,
+      "counter",
+      2,
+    ),
+  ];
+  if (k8s.minor < 26) return families;
+  const check = gauge("kubernetes_healthcheck", `name="etcd",type="readyz"`, (segment) => (segment.hasQuorum ? 1 : 0));
+  return [...families, check];
+}
+
+/** Start of the apiserver's process, Unix ms: before all history of the model. */
+export function apiserverStartMs(k8s: K8sCluster): number {
+  return Math.round(Date.UTC(2026, 9, 1) + 2.4e9 * hashUnit(1, k8s.id, "start"));
+}
+
+export interface ApiserverFamilies {
+  readonly onMainEtcd: readonly FamilySpec[];
+  readonly onEventsEtcd: readonly FamilySpec[];
+}
+
+export function apiserverFamilies(k8s: K8sCluster): ApiserverFamilies {
+  return {
+    onMainEtcd: [
+      ...etcdClientFamilies(k8s, k8s.mainEtcd, mainOperations(k8s)),
+      ...requestFamilies(k8s),
+      ...objectFamilies(k8s),
+      databaseSizeFamily(k8s),
+      ...selfFamilies(k8s),
+    ],
+    onEventsEtcd: k8s.eventsEtcd === undefined ? [] : etcdClientFamilies(k8s, k8s.eventsEtcd, EVENTS_OPERATIONS),
+  };
+}
