@@ -58,6 +58,8 @@ export type FrameMap = ReadonlyMap<string, Frame>;
 
 export interface PanelOutcome<Kind extends ViewKind> {
   readonly data: z.output<(typeof VIEW_DATA_SCHEMAS)[Kind]>;
+  /** overrides the rule of empty-data.ts, where an empty table is good news */
+  readonly isEmpty?: boolean;
   readonly notices?: readonly Notice[];
   readonly coverage?: Coverage;
 }

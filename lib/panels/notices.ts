@@ -1,5 +1,6 @@
 // Notices of panels: a message id with its values, so that every surface says it in its own language.
 import type { Notice } from "../contract/panel-result";
+import type { QueryError } from "../query/types";
 
 type Values = Notice["values"];
 
@@ -14,4 +15,20 @@ export function warningNotice(messageId: string, values: Values = {}, detail: st
 
 export function errorNotice(messageId: string, values: Values = {}, detail: string | null = null): Notice {
   return { level: "error", messageId, values, detail };
+}
+
+/** What went wrong with a query, in the words of lib/text; the data source's own words beside it. */
+export function errorNoticeOf(error: QueryError): Notice {
+  return noticeOf(error, "error");
+}
+
+/** The same as a warning: something else stands in for the answer. */
+export function warningNoticeOf(error: QueryError): Notice {
+  return noticeOf(error, "warning");
+}
+
+function noticeOf({ message, messageId, values, upstreamMessage }: QueryError, level: Notice["level"]): Notice {
+  const said =
+    messageId === undefined ? { messageId: "notice.query-failed", values: { message } } : { messageId, values };
+  return { level, messageId: said.messageId, values: { ...said.values }, detail: upstreamMessage ?? null };
 }

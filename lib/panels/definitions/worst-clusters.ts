@@ -66,6 +66,8 @@ export const worstClusters = definePanel({
         rows: list.rows.map((row) => ({ id: row.id, href: hrefCluster(row.id), cells: toCells(row, ctx) })),
         totalCount: list.totalCount,
       },
+      // No bad cluster among those that are seen is an answer, not an absence of one.
+      isEmpty: summary.clusterCount === 0,
       coverage: {
         expectedCount: summary.coverage.expectedCount,
         answeredCount: summary.coverage.seenCount,

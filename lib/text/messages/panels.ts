@@ -186,7 +186,8 @@ export const panels = defineMessages({
     en: "No source measures latency of this cluster: etcd’s latency histograms are off and no kube-apiserver reports about it.",
     "zh-CN": "没有来源测量该集群的延迟：etcd 未开启延迟直方图，也没有 kube-apiserver 的数据。",
   },
-  "notice.query-failed": { en: "{query}: {message}", "zh-CN": "{query}：{message}" },
+  "notice.query-failed": { en: "{message}", "zh-CN": "{message}" },
+  "notice.no-answer": { en: "The data source gave no answer about the fleet.", "zh-CN": "数据源没有返回机群信息。" },
   "notice.engine-warning": { en: "The data source warns about {query}.", "zh-CN": "数据源对 {query} 发出警告。" },
   "notice.partial": { en: "The answer to {query} is incomplete.", "zh-CN": "{query} 的应答不完整。" },
   "notice.stale": {
@@ -216,11 +217,5 @@ export const panels = defineMessages({
   "notice.fleet-partial": {
     en: "The last answer about the fleet was incomplete; clusters missing in it are shown as blind.",
     "zh-CN": "上次关于机群的应答不完整；其中缺失的集群显示为不可见。",
-  },
-  "notice.fleet-failed": { en: "The fleet could not be refreshed: {message}", "zh-CN": "无法刷新机群：{message}" },
-  "notice.members-failed": { en: "Members could not be read: {message}", "zh-CN": "无法读取成员：{message}" },
-  "notice.recorded-failed": {
-    en: "Recorded series could not be read: {message}",
-    "zh-CN": "无法读取记录序列：{message}",
   },
 });

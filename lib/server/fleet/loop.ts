@@ -1,0 +1,122 @@
+import "server-only";
+import { SCOPE_ALL } from "../../query/types";
+// The one loop per process that keeps the fleet warm: often while anybody looks, slowly otherwise, never not at all, so that an
+// alert's first visitor finds it ready. Jitter keeps several processes from asking in step.
+import { getConfig } from "../config";
+import { getLog } from "../log";
+import { getMetrics } from "../metrics";
+import { processState } from "../process-state";
+import { runQueries } from "../query/service";
+import { EMPTY_MEMORY, type FleetMemory, refreshFleet } from "./refresh";
+
+const IDLE_AFTER_MS = 120_000;
+const IDLE_REFRESH_MS = 60_000;
+const JITTER_RATIO = 0.1;
+
+interface LoopState {
+  memory: FleetMemory;
+  timer: NodeJS.Timeout | null;
+  inFlight: Promise<void> | null;
+  viewedUnixMs: number;
+  isStarted: boolean;
+}
+
+function state(): LoopState {
+  return processState("fleet", () => ({
+    memory: EMPTY_MEMORY,
+    timer: null,
+    inFlight: null,
+    viewedUnixMs: 0,
+    isStarted: false,
+  }));
+}
+
+function intervalMs(nowUnixMs: number): number {
+  const busyMs = getConfig().server.fleetRefreshSeconds * 1000;
+  const isViewed = nowUnixMs - state().viewedUnixMs < IDLE_AFTER_MS;
+  return isViewed ? busyMs : Math.max(busyMs, IDLE_REFRESH_MS);
+}
+
+function schedule(): void {
+  const loop = state();
+  if (!loop.isStarted) return;
+  if (loop.timer) clearTimeout(loop.timer);
+  const jitter = 1 + (Math.random() * 2 - 1) * JITTER_RATIO;
+  loop.timer = setTimeout(() => void refreshNow(), intervalMs(Date.now()) * jitter);
+  loop.timer.unref();
+}
+
+async function refreshOnce(): Promise<void> {
+  const loop = state();
+  const startedMs = performance.now();
+  const before = loop.memory;
+  const ask = (requests: Parameters<typeof runQueries>[0]) =>
+    runQueries(requests, { scope: SCOPE_ALL, bypassCache: true });
+  loop.memory = await refreshFleet(ask, before, Date.now());
+  const { snapshot, errorKind, notice, okUnixMs } = loop.memory;
+  if (okUnixMs !== null) getMetrics().snapshotUnixSeconds.set(okUnixMs / 1000);
+  const tookMs = Math.round(performance.now() - startedMs);
+  const clusterCount = snapshot?.inventory.ids.length ?? 0;
+  if (errorKind !== before.errorKind || before.triedUnixMs === null) {
+    const line = { clusterCount, tookMs, reason: notice?.values.message };
+    if (errorKind) getLog().warn(line, "fleet refresh failed");
+    else getLog().info(line, "fleet refreshed");
+  }
+}
+
+/** Refreshes now, or joins the refresh under way. Never rejects. */
+export function refreshNow(): Promise<void> {
+  const loop = state();
+  loop.inFlight ??= refreshOnce()
+    .catch((error: unknown) => getLog().error({ err: error }, "fleet refresh broke"))
+    .finally(() => {
+      loop.inFlight = null;
+      schedule();
+    });
+  return loop.inFlight;
+}
+
+/** Starts the loop; once per process, further calls do nothing. */
+export function startFleetLoop(): void {
+  const loop = state();
+  if (loop.isStarted) return;
+  loop.isStarted = true;
+  void refreshNow();
+}
+
+/** Ends the loop; what is in flight comes to its end. For tests and shutdown. */
+export function stopFleetLoop(): void {
+  const loop = state();
+  loop.isStarted = false;
+  if (loop.timer) clearTimeout(loop.timer);
+  loop.timer = null;
+}
+
+/** The newest memory; somebody looks, so the loop stays quick, and wakes when it was idle. */
+export function lookAtFleet(): FleetMemory {
+  const loop = state();
+  const nowUnixMs = Date.now();
+  const wasIdle = nowUnixMs - loop.viewedUnixMs >= IDLE_AFTER_MS;
+  loop.viewedUnixMs = nowUnixMs;
+  const ageMs = nowUnixMs - (loop.memory.triedUnixMs ?? 0);
+  if (loop.isStarted && wasIdle && ageMs >= getConfig().server.fleetRefreshSeconds * 1000) void refreshNow();
+  return loop.memory;
+}
+
+/** Waits for the first refresh to end, at most so long. For the first visitor after a start. */
+export async function waitForFleet(timeoutMs: number): Promise<void> {
+  const loop = state();
+  if (loop.memory.triedUnixMs !== null) return;
+  const first = refreshNow();
+  let timer: NodeJS.Timeout | undefined;
+  const timeout = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, timeoutMs);
+  });
+  await Promise.race([first, timeout]);
+  clearTimeout(timer);
+}
+
+/** The interval that the loop keeps while somebody looks, in seconds. */
+export function fleetRefreshSeconds(): number {
+  return getConfig().server.fleetRefreshSeconds;
+}

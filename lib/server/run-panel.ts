@@ -1,0 +1,190 @@
+import "server-only";
+// The one executor of panels: parse, authorise, query, transform, check, answer. Every surface gets the same PanelResult, and a
+// panel that fails says so in its own result, so that its neighbours stay.
+import type { z } from "zod";
+import type { Notice, PanelResult, PanelState } from "../contract/panel-result";
+import { VIEW_DATA_SCHEMAS, type ViewData, type ViewKind } from "../contract/views";
+import type { FrameMap, PanelContext, PanelDefinition, PanelOutcome } from "../panels/definition";
+import { isEmptyData } from "../panels/empty-data";
+import { errorNotice, errorNoticeOf, warningNotice, warningNoticeOf } from "../panels/notices";
+import { chooseRateWindow } from "../query/duration";
+import { planRange, type RangePlan } from "../query/range";
+import type { Frame, QueryAnswer, QueryError, QueryRequest, Result, Scope, TimeRange } from "../query/types";
+import { SLO_WINDOW, WINDOW_SECONDS } from "../slo/vocabulary";
+import { getTranslate } from "../text/get-translate";
+import type { Locale } from "../text/locale";
+import { getConfig } from "./config";
+import { getFleet } from "./fleet/service";
+import { getLog } from "./log";
+import type { ParsedPanel } from "./panel-request";
+import { runQueries } from "./query/service";
+
+const LEAST_RATE_WINDOW_SECONDS = 120;
+
+export interface PanelOptions {
+  readonly scope: Scope;
+  readonly locale: Locale;
+  readonly window: TimeRange;
+  readonly signal?: AbortSignal;
+}
+
+function planOf(definition: PanelDefinition, window: TimeRange): RangePlan {
+  const leastStep = Math.max(definition.minStepSeconds ?? 0, getConfig().scrapeIntervalSeconds);
+  const maxPoints = definition.budget.maxPoints || 1;
+  if (definition.time !== "slo-window") return planRange(window, maxPoints, leastStep);
+  const fromUnixMs = window.toUnixMs - WINDOW_SECONDS[SLO_WINDOW] * 1000;
+  return planRange({ fromUnixMs, toUnixMs: window.toUnixMs }, maxPoints, leastStep);
+}
+
+function contextOf(plan: RangePlan, options: PanelOptions): PanelContext {
+  const config = getConfig();
+  return {
+    config,
+    scope: options.scope,
+    range: plan.range,
+    stepSeconds: plan.stepSeconds,
+    rateWindowSeconds: Math.max(
+      LEAST_RATE_WINDOW_SECONDS,
+      chooseRateWindow(plan.stepSeconds, config.scrapeIntervalSeconds),
+    ),
+    nowUnixMs: Date.now(),
+    fleet: getFleet(options.scope),
+    words: getTranslate(options.locale),
+    locale: options.locale,
+  };
+}
+
+interface Gathered {
+  readonly frames: FrameMap;
+  readonly answers: readonly QueryAnswer[];
+  readonly errors: readonly QueryError[];
+}
+
+function gather(requests: readonly QueryRequest[], results: readonly Result<QueryAnswer, QueryError>[]): Gathered {
+  const frames = new Map<string, Frame>();
+  const answers: QueryAnswer[] = [];
+  const errors: QueryError[] = [];
+  results.forEach((result, index) => {
+    if (!result.ok) errors.push(result.error);
+    else {
+      answers.push(result.value);
+      frames.set(requests[index]?.name ?? "", result.value.frame);
+    }
+  });
+  return { frames, answers, errors };
+}
+
+/** Errors once each, then what engines warn about, then what is old. */
+function noticesOf({ answers, errors }: Gathered): Notice[] {
+  const notices = errors.map((error) => errorNoticeOf(error));
+  for (const { info, warnings, isPartial, staleReason } of answers) {
+    for (const warning of warnings) notices.push(warningNotice("notice.engine-warning", { query: info.name }, warning));
+    if (isPartial && warnings.length === 0) notices.push(warningNotice("notice.partial", { query: info.name }));
+    if (staleReason) notices.push(warningNotice("notice.stale"), warningNoticeOf(staleReason));
+  }
+  const seen = new Set<string>();
+  return notices.filter((notice) => {
+    const key = JSON.stringify(notice);
+    const isNew = !seen.has(key);
+    seen.add(key);
+    return isNew;
+  });
+}
+
+function stateOf(gathered: Gathered, outcome: PanelOutcome<ViewKind>): PanelState {
+  if (outcome.isEmpty ?? isEmptyData(outcome.data)) return gathered.errors.length > 0 ? "error" : "empty";
+  const isIncomplete = gathered.errors.length > 0 || gathered.answers.some((answer) => answer.isPartial);
+  return isIncomplete || (outcome.coverage?.missing.length ?? 0) > 0 ? "partial" : "ok";
+}
+
+function oldest(answers: readonly QueryAnswer[], fallback: number | null): number | null {
+  return answers.length === 0 ? fallback : Math.min(...answers.map((answer) => answer.asOfUnixMs));
+}
+
+interface ResultInput {
+  readonly definition: PanelDefinition;
+  readonly ctx: PanelContext;
+  readonly plan: RangePlan;
+  readonly gathered: Gathered;
+}
+
+function baseResult({ definition, ctx, plan, gathered }: ResultInput): Omit<PanelResult, "state" | "data"> {
+  const isFromMemory = gathered.answers.length === 0;
+  return {
+    panel: definition.id,
+    title: ctx.words(definition.title),
+    isStale: gathered.answers.some((answer) => answer.isStale) || (isFromMemory && ctx.fleet.isStale),
+    asOfUnixMs: oldest(gathered.answers, ctx.fleet.asOfUnixMs),
+    coverage: { expectedCount: null, answeredCount: null, missing: [] },
+    notices: noticesOf(gathered),
+    range: definition.time === "now" ? null : { ...plan.range, stepSeconds: plan.stepSeconds },
+    view: definition.view,
+    queries: gathered.answers.map(({ info }) => info),
+  };
+}
+
+function failedResult(input: ResultInput, notices: readonly Notice[]): PanelResult {
+  const base = baseResult(input);
+  return { ...base, notices: [...notices, ...base.notices], state: "error", data: null };
+}
+
+/** Data that breaks its own schema is a bug: found in tests and development, shown as an error instead of a wrong picture. */
+function checkData(definition: PanelDefinition, data: ViewData): boolean {
+  const parsed = VIEW_DATA_SCHEMAS[definition.view.kind].safeParse(data);
+  if (parsed.success) return true;
+  getLog().error({ panel: definition.id, issues: parsed.error.issues.slice(0, 5) }, "panel data breaks its schema");
+  return false;
+}
+
+/** The definition with its parameters on given answers; pure but for the log. Contract tests run it on made frames. */
+export function finishPanel(
+  definition: PanelDefinition,
+  params: z.output<z.ZodObject>,
+  ctx: PanelContext,
+  plan: RangePlan,
+  requests: readonly QueryRequest[],
+  results: readonly Result<QueryAnswer, QueryError>[],
+): PanelResult {
+  const gathered = gather(requests, results);
+  const input: ResultInput = { definition, ctx, plan, gathered };
+  if (requests.length > 0 && gathered.answers.length === 0) return failedResult(input, []);
+  const outcome = definition.transform(gathered.frames, params, ctx);
+  if (!checkData(definition, outcome.data)) return failedResult(input, [errorNotice("notice.bad-data")]);
+  const base = baseResult(input);
+  const state = stateOf(gathered, outcome);
+  return {
+    ...base,
+    state,
+    coverage: outcome.coverage ?? base.coverage,
+    notices: [...base.notices, ...(outcome.notices ?? [])],
+    data: state === "error" ? null : outcome.data,
+  };
+}
+
+/** The answer of one panel. Never rejects: what goes wrong is in `state` and `notices`. */
+export async function runPanel({ definition, params }: ParsedPanel, options: PanelOptions): Promise<PanelResult> {
+  const plan = planOf(definition, options.window);
+  const ctx = contextOf(plan, options);
+  const nothing: Gathered = { frames: new Map(), answers: [], errors: [] };
+  const input: ResultInput = { definition, ctx, plan, gathered: nothing };
+  const fleetNotice = getFleet(options.scope).status.notice;
+  try {
+    if (definition.level === 1 && !ctx.fleet.isLoaded)
+      return failedResult(input, [fleetNotice ?? errorNotice("notice.fleet-loading")]);
+    const requests = definition.queries(params, ctx);
+    const timeout = AbortSignal.timeout(definition.budget.timeoutMs);
+    const signal = options.signal ? AbortSignal.any([options.signal, timeout]) : timeout;
+    const results = requests.length === 0 ? [] : await runQueries(requests, { scope: options.scope, signal });
+    const result = finishPanel(definition, params, ctx, plan, requests, results);
+    const isTold = definition.level !== 1 || fleetNotice === null;
+    return isTold ? result : { ...result, notices: [fleetNotice, ...result.notices] };
+  } catch (error) {
+    getLog().error({ err: error, panel: definition.id }, "panel broke");
+    return failedResult(input, [errorNotice("notice.bad-data")]);
+  }
+}
+
+/** Several panels at once, all their queries in parallel; the order is kept. */
+export function runPanels(panels: readonly ParsedPanel[], options: PanelOptions): Promise<PanelResult[]> {
+  return Promise.all(panels.map((panel) => runPanel(panel, options)));
+}
