@@ -2,7 +2,7 @@
 import type { z } from "zod";
 import { describeIssue } from "./describe-issue";
 import { type ConfigPath, error, type Finding } from "./problems";
-import { pruneToSchema } from "./prune";
+import { pruneToSchema, type StandIn } from "./prune";
 import type { YamlText } from "./read-yaml";
 
 export interface CheckedDocument<T> {
@@ -16,6 +16,7 @@ export function checkDocument<T>(
   schema: z.ZodType<T>,
   { value: document, findings: syntax }: YamlText,
   check: (value: T) => readonly Finding[],
+  standIn: StandIn = () => undefined,
 ): CheckedDocument<T> {
   if (syntax.length > 0) return { value: null, findings: syntax };
   if (document === undefined || document === null) return { value: null, findings: [error("emptyFile", [])] };
@@ -23,7 +24,7 @@ export function checkDocument<T>(
   const parsed = schema.safeParse(document);
   if (parsed.success) return { value: parsed.data, findings: check(parsed.data) };
   const shape = parsed.error.issues.flatMap((issue) => describeIssue(schema, document, issue));
-  const pruned = pruneToSchema(schema, document);
+  const pruned = pruneToSchema(schema, document, standIn);
   const meaning = pruned ? check(pruned.value).map((finding) => movePaths(finding, pruned.toOriginal)) : [];
   return { value: null, findings: [...shape, ...meaning] };
 }

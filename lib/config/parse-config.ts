@@ -9,7 +9,7 @@ import { checkOverrides } from "./check-overrides";
 import { checkLabels, checkSources } from "./check-sources";
 import { describeFindings } from "./describe-findings";
 import { checkLinks } from "./links";
-import { type ConfigProblem, type Finding, warning } from "./problems";
+import { type ConfigPath, type ConfigProblem, type Finding, formatPath, warning } from "./problems";
 import { readYaml } from "./read-yaml";
 import { configSchema, type RaftboardConfig } from "./schema";
 
@@ -34,10 +34,8 @@ const CHECKS: readonly ((config: RaftboardConfig) => readonly Finding[])[] = [
 /** The config of a file with its defaults filled in, errors and warnings apart. Throws never. */
 export function checkConfig(text: string, fileName: string, locale: Locale = DEFAULT_LOCALE): CheckedConfig {
   const yaml = readYaml(text);
-  const { value, findings } = checkDocument(configSchema, yaml, (config) => [
-    ...CHECKS.flatMap((check) => check(config)),
-    ...checkSignIn(yaml.value),
-  ]);
+  const check = (config: RaftboardConfig) => [...CHECKS.flatMap((one) => one(config)), ...checkSignIn(yaml.value)];
+  const { value, findings } = checkDocument(configSchema, yaml, check, standInSource);
   const problems = describeFindings(findings, fileName, locale, yaml.locate);
   const errors = problems.filter(({ severity }) => severity === "error");
   return {
@@ -78,6 +76,13 @@ export function defaultConfigFor(
     );
   }
   return ok(parsed.data);
+}
+
+/** The only key without a default: a wrong one must not hide what else is wrong. */
+function standInSource(path: ConfigPath): unknown {
+  const url = "http://stand-in.invalid";
+  if (formatPath(path) === "datasources") return [{ url }];
+  return path.length === 3 && path[0] === "datasources" && path[2] === "url" ? url : undefined;
 }
 
 /** Nobody should open the fleet to everyone by leaving a key out. */

@@ -4,7 +4,7 @@ import { DEFAULT_LOCALE, type Locale } from "../text/locale";
 import { checkDocument } from "./check-document";
 import { describeFindings } from "./describe-findings";
 import { type ConfigPath, type ConfigProblem, error, type Finding, warning } from "./problems";
-import { readYaml } from "./read-yaml";
+import { getAt, readYaml } from "./read-yaml";
 import { type InventoryCluster, inventoryClusterSchema } from "./schema";
 
 export const inventoryFileSchema = z.strictObject({ clusters: z.array(inventoryClusterSchema) });
@@ -30,7 +30,7 @@ export function parseInventory(text: string, fileName: string, options: Inventor
     ...checkIds(clusters),
     ...checkLinks(clusters),
     ...clusters.flatMap((cluster, index) => checkCluster(cluster, ["clusters", index], servedRegions)),
-    ...(clusters.length === 0 ? [warning("emptyInventory", ["clusters"])] : []),
+    ...(isListedEmpty(yaml.value) ? [warning("emptyInventory", ["clusters"])] : []),
   ]);
   const problems = describeFindings(findings, fileName, locale, yaml.locate);
   const errors = problems.filter(({ severity }) => severity === "error");
@@ -39,6 +39,12 @@ export function parseInventory(text: string, fileName: string, options: Inventor
     errors,
     warnings: problems.filter(({ severity }) => severity === "warning"),
   };
+}
+
+/** As the file has it: a list whose items were all refused is not empty. */
+function isListedEmpty(document: unknown): boolean {
+  const clusters = getAt(document, ["clusters"]);
+  return Array.isArray(clusters) && clusters.length === 0;
 }
 
 function checkIds(clusters: readonly InventoryCluster[]): readonly Finding[] {

@@ -14,8 +14,11 @@ export interface Pruned<T> {
   readonly toOriginal: (path: ConfigPath) => ConfigPath;
 }
 
+/** A valid value for a required key that is wrong or missing, so that the rest can still be checked; undefined = none. */
+export type StandIn = (path: ConfigPath) => unknown;
+
 /** The part of a document that the schema accepts, or null when too little is left to say anything. */
-export function pruneToSchema<T>(schema: z.ZodType<T>, document: unknown): Pruned<T> | null {
+export function pruneToSchema<T>(schema: z.ZodType<T>, document: unknown, standIn: StandIn): Pruned<T> | null {
   if (typeof document !== "object" || document === null) return null;
   const copy: unknown = structuredClone(document);
   const removals: Removal[] = [];
@@ -26,11 +29,20 @@ export function pruneToSchema<T>(schema: z.ZodType<T>, document: unknown): Prune
       const path = issue.path.map((part) => (typeof part === "number" ? part : String(part)));
       return issue.code === "unrecognized_keys" ? issue.keys.map((key) => [...path, key]) : [path];
     });
-    const chosen = targets.map((path) => chooseTarget(copy, path));
+    const chosen = targets
+      .filter((path) => !replace(copy, path, standIn(path)))
+      .map((path) => chooseTarget(copy, path));
     if (chosen.some((path) => path.length === 0)) return null;
     removeAll(copy, chosen, removals);
   }
   return null;
+}
+
+function replace(document: unknown, path: ConfigPath, value: unknown): boolean {
+  const parent = getAt(document, path.slice(0, -1));
+  const key = path.at(-1);
+  if (value === undefined || key === undefined || typeof parent !== "object" || parent === null) return false;
+  return Reflect.set(parent, key, value);
 }
 
 /** The nearest thing that exists; the whole list item where it would otherwise match or mean something else. */

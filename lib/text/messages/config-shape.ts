@@ -41,6 +41,18 @@ export const configShape = defineMessages({
   "config.tabIndent.message": { en: "The line is indented with a tab", "zh-CN": "此行用制表符缩进" },
   "config.tabIndent.expected": { en: "spaces, two per level", "zh-CN": "空格缩进,每级两个" },
   "config.tabIndent.remedy": { en: "replace the tab with spaces", "zh-CN": "把制表符换成空格" },
+  "config.looseAlias.message": {
+    en: "The alias `*{name}` has no anchor before it",
+    "zh-CN": "别名 `*{name}` 之前没有对应的锚点",
+  },
+  "config.looseAlias.expected": {
+    en: "an anchor `&{name}` above, or a text in quotes",
+    "zh-CN": "在其上方有锚点 `&{name}`,或写成带引号的文本",
+  },
+  "config.looseAlias.remedy": {
+    en: "put a value that begins with * into quotes, or define the anchor first",
+    "zh-CN": "以 * 开头的值请加引号,或先定义锚点",
+  },
   "config.emptyFile.message": { en: "The file is empty", "zh-CN": "文件为空" },
   "config.emptyFile.expected": { en: "a map of keys", "zh-CN": "由键组成的映射" },
   "config.emptyFile.remedy": { en: "start from raftboard.example.yaml", "zh-CN": "以 raftboard.example.yaml 为起点" },

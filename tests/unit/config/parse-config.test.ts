@@ -297,6 +297,7 @@ lables: {}
 `;
   test("tells all of them at once, in the file's order, shape and meaning together", () => {
     expect(summarize(text)).toEqual([
+      "2:5 sourceForAll datasources[0]",
       "3:10 badUrl datasources[0].url",
       "7:9 duplicateSource datasources[2].id",
       "9:15 regionTwice datasources[2].regions[0]",
@@ -309,13 +310,22 @@ lables: {}
     ]);
   });
 
+  test("a wrong data source does not hide the rest", () => {
+    const rest = "slo: {objectives: {write: 0.5}}\nsignIn: {kind: none}\n";
+    expect(summarize(`datasources: [{url: p}]\n${rest}`)).toEqual([
+      "1:21 badUrl datasources[0].url",
+      "2:27 unreachableFactor slo.objectives.write",
+    ]);
+    expect(summarize(rest)).toEqual(["1:1 missingKey datasources", "1:27 unreachableFactor slo.objectives.write"]);
+  });
+
   test("names other places as they are in the file", () => {
     const { errors } = checkConfig(text, "raftboard.yaml");
     expect(errors.find(({ kind }) => kind === "duplicateSource")?.message).toContain("datasources[1] (line 4)");
   });
 
   test("reads as place, problem, expectation and remedy", () => {
-    const shown = formatProblems(checkConfig(text, "raftboard.yaml").errors.slice(0, 1));
+    const shown = formatProblems(checkConfig(text, "raftboard.yaml").errors.slice(1, 2));
     expect(shown).toBe(
       [
         'raftboard.yaml:3:10: error: datasources[0].url: `url` is not a web address: "prometheus"',
