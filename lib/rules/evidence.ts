@@ -1,37 +1,48 @@
 // Evidence of life, every 15 s: members by what is known of them, writes that succeeded, quorum, witnesses, margin.
 // An absent `up` is unknown, never bad. Rule: docs/slo.md "Quorum by evidence".
-import { evidenceRange, perEtcdCluster, type RawSources, selectApiserver, selectEtcd } from "../slis/context";
+import {
+  evidenceRange,
+  perEtcdCluster,
+  perMember,
+  type RawSources,
+  selectApiserver,
+  selectEtcd,
+} from "../slis/context";
 import { WRITE_REQUESTS } from "../slis/definitions/write";
 import { aggregateAs, indent, orElse, select } from "../slis/expression";
 import { selectApiserverRole } from "../slis/requests";
 import { RECORDED, RECORDED_STEPS } from "../slo/recorded-series";
-import { votingMembers } from "./identity";
+import { votingMembersUp } from "./identity";
 import type { RecordingRule } from "./types";
-import type { World } from "./world";
 
 /** Attempts and failures are floats from the same scrapes: less than this share of success is rounding, not a write. */
 const ROUNDING_SHARE = 0.000001;
 
-function buildMemberRules(world: World, sources: RawSources): RecordingRule[] {
-  const { etcd_cluster, member } = sources.labels;
-  const cluster = [{ canonical: "etcd_cluster", raw: etcd_cluster }];
-  const up = votingMembers(world, selectEtcd(sources, "up"), sources);
-  const leader = `max by (${etcd_cluster}, ${member}) (${selectEtcd(sources, "etcd_server_has_leader")})`;
-  const isUp = `((${up}) == 1)`;
-  const isDown = `((${up}) == 0)`;
-  const on = `on (${etcd_cluster}, ${member})`;
-  const count = (inner: string) => aggregateAs("count", cluster, inner);
-  const known = `max by (etcd_cluster) (${RECORDED_STEPS.membersKnown}) * 0`;
+/** Per voting member: does it answer, does it see a leader. */
+function buildRawMemberRules(sources: RawSources): RecordingRule[] {
+  const leader = perMember(sources, selectEtcd(sources, "etcd_server_has_leader"));
+  return [
+    { record: RECORDED_STEPS.memberUp, expr: votingMembersUp(sources) },
+    {
+      record: RECORDED_STEPS.memberLeader,
+      expr: `${leader} and on (etcd_cluster, member) (${RECORDED_STEPS.memberUp} == 1)`,
+    },
+  ];
+}
+
+/** Members of each cluster by what is known of them; 0 where members are known but none is so. */
+function buildMemberCountRules(): RecordingRule[] {
+  const { memberUp, memberLeader, membersKnown } = RECORDED_STEPS;
   const counted = (record: string, inner: string) => ({
     record,
-    expr: orElse(count(inner), `(${known} and on (etcd_cluster) ${count(up)})`),
+    expr: `count by (etcd_cluster) (${inner})\nor ${membersKnown} * 0`,
   });
   return [
-    { record: RECORDED_STEPS.membersKnown, expr: count(up) },
-    counted(RECORDED_STEPS.membersUp, isUp),
-    counted(RECORDED_STEPS.membersSeen, `(${leader} == 1) and ${on} ${isUp}`),
-    counted(RECORDED_STEPS.membersLeaderless, `(${leader} == 0) and ${on} ${isUp}`),
-    counted(RECORDED_STEPS.membersLost, `${isDown} or ((${leader} == 0) and ${on} ${isUp})`),
+    { record: membersKnown, expr: `count by (etcd_cluster) (${memberUp})` },
+    counted(RECORDED_STEPS.membersUp, `${memberUp} == 1`),
+    counted(RECORDED_STEPS.membersSeen, `${memberLeader} == 1`),
+    counted(RECORDED_STEPS.membersLeaderless, `${memberLeader} == 0`),
+    counted(RECORDED_STEPS.membersLost, `${memberUp} == 0 or ${memberLeader} == 0`),
   ];
 }
 
@@ -77,15 +88,18 @@ function buildApiserverWriteRules(sources: RawSources): RecordingRule[] {
       {
         record,
         labels: { role, event: "succeeded" },
-        expr: `(${all} - (${sum(role, "etcd_request_errors_total")} or ${all} * 0)) > ${all} * ${ROUNDING_SHARE} or ${all} * 0`,
+        expr: orElse(
+          `(\n  ${all}\n  - (${sum(role, "etcd_request_errors_total")} or ${all} * 0)\n  > ${all} * ${ROUNDING_SHARE}\n)`,
+          `${all} * 0`,
+        ),
       },
     ];
   });
 }
 
 /** What is read from raw series every 15 s, for the whole fleet or one shard. */
-export function buildRawEvidenceRules(world: World, sources: RawSources): RecordingRule[] {
-  return [...buildMemberRules(world, sources), buildServerWriteRule(sources), ...buildApiserverWriteRules(sources)];
+export function buildRawEvidenceRules(sources: RawSources): RecordingRule[] {
+  return [...buildRawMemberRules(sources), buildServerWriteRule(sources), ...buildApiserverWriteRules(sources)];
 }
 
 const EXPECTED = `max by (etcd_cluster) (${RECORDED.expectedMembers})`;
@@ -163,5 +177,5 @@ function buildQuorumRules(): RecordingRule[] {
 
 /** Every 15 s, from recorded steps only. */
 export function buildEvidenceRules(): RecordingRule[] {
-  return [...buildClientWriteRules(), ...buildWitnessRules(), ...buildQuorumRules()];
+  return [...buildMemberCountRules(), ...buildClientWriteRules(), ...buildWitnessRules(), ...buildQuorumRules()];
 }

@@ -1,6 +1,14 @@
 // Who exists: clusters, members, expected members, links to K8s. From the labels of `up`, an info metric, or a file.
 // Rule: docs/recorded-series.md "Identity".
-import { copyLabels, type EtcdLabel, perEtcdCluster, selectApiserver, selectEtcd } from "../slis/context";
+import {
+  copyLabels,
+  type EtcdLabel,
+  perEtcdCluster,
+  perMember,
+  type RawSources,
+  selectApiserver,
+  selectEtcd,
+} from "../slis/context";
 import { aggregateAs, indent, type LabelCopy, matchLabel, orElse, select } from "../slis/expression";
 import { RECORDED, RECORDED_STEPS } from "../slo/recorded-series";
 import { buildMemoryRules, CLUSTER_MEMORY, LINK_MEMORY, MEMBER_MEMORY, presentOrRemembered } from "./remember";
@@ -90,20 +98,20 @@ function buildMemberRule(world: World): RecordingRule {
 }
 
 /** Learners do not vote; one that is down is known by its last hour. */
-export function votingMembers(world: World, inner: string, sources = world.sources): string {
-  const { etcd_cluster, member } = sources.labels;
-  const learners = `last_over_time(${selectEtcd(sources, "etcd_server_is_learner")}[${world.range(3_600)}]) == 1`;
-  return `max by (${etcd_cluster}, ${member}) (${inner}) unless on (${etcd_cluster}, ${member}) (${learners})`;
+function buildLearnerRule(world: World): RecordingRule {
+  const learner = `last_over_time(${selectEtcd(world.sources, "etcd_server_is_learner")}[${world.range(3_600)}])`;
+  return { record: RECORDED_STEPS.learner, expr: `${perMember(world.sources, learner)} == 1` };
+}
+
+/** Voting members {etcd_cluster, member} with their `up`. */
+export function votingMembersUp(sources: RawSources): string {
+  return `${perMember(sources, selectEtcd(sources, "up"))} unless on (etcd_cluster, member) ${RECORDED_STEPS.learner}`;
 }
 
 function buildExpectedRules(world: World): RecordingRule[] {
   const { sources, config } = world;
   const expected = RECORDED.expectedMembers;
-  const targets = aggregateAs(
-    "count",
-    copyLabels(sources, ["etcd_cluster"]),
-    votingMembers(world, selectEtcd(sources, "up")),
-  );
+  const targets = `count by (etcd_cluster) (${votingMembersUp(sources)})`;
   const declared =
     config.inventory.from === "metric" && config.inventory.valueIsMemberCount
       ? [
@@ -130,6 +138,7 @@ function buildExpectedRules(world: World): RecordingRule[] {
       ? `(\n${indent(guess)}\n)\nunless on (etcd_cluster) ${select(expected, matchLabel("from", "inventory"))}`
       : guess;
   return [
+    buildLearnerRule(world),
     { record: RECORDED_STEPS.targets, expr: targets },
     ...declared,
     {

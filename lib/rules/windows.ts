@@ -78,7 +78,11 @@ function buildWindowRulesOf(world: World, sli: SliId, windows: readonly Window[]
     const total = select(RECORDED.totalSum, matchLabel("sli", sli), matchLabel("window", window));
     const keep = "max by (etcd_cluster, sli)";
     return [
-      { record: RECORDED.totalSum, labels: { sli, window }, expr: `${keep} (${windowSum(world, "total", window, sli)})` },
+      {
+        record: RECORDED.totalSum,
+        labels: { sli, window },
+        expr: `${keep} (${windowSum(world, "total", window, sli)})`,
+      },
       {
         record: RECORDED.errorRatio,
         labels: { sli, window },

@@ -62,9 +62,9 @@ export function aggregateAs(op: Aggregation, copies: readonly LabelCopy[], inner
 function renameLabels(expression: string, copies: readonly LabelCopy[]): string {
   const renamed = copies.filter((copy) => copy.canonical !== copy.raw);
   if (renamed.length === 0) return expression;
-  // A raw name that is another label's canonical name would be overwritten before it is read: go through spare names then.
-  const canonicalNames = new Set(copies.map((copy) => copy.canonical));
-  const isTangled = renamed.some((copy) => canonicalNames.has(copy.raw));
+  // A raw name that another copy overwrites would be read too late: go through spare names then.
+  const overwritten = new Set(renamed.map((copy) => copy.canonical));
+  const isTangled = renamed.some((copy) => overwritten.has(copy.raw));
   const moves = isTangled
     ? [
         ...renamed.map((copy) => ({ to: `spare_${copy.canonical}`, from: copy.raw })),
@@ -75,7 +75,7 @@ function renameLabels(expression: string, copies: readonly LabelCopy[]): string 
     (text, move) => `label_replace(${text}, "${move.to}", "$1", "${move.from}", "(.*)")`,
     expression,
   );
-  return `max by (${[...canonicalNames].join(", ")}) (${copied})`;
+  return `max by (${copies.map((copy) => copy.canonical).join(", ")}) (${copied})`;
 }
 
 /** Two spaces before each line. */

@@ -95,6 +95,12 @@ export const RECORDED_STEPS = {
   remembered: "etcd_cluster_remembered",
   memberRemembered: "etcd_member_remembered",
   k8sLinkRemembered: "etcd_k8s_link_remembered",
+  /** =1 {etcd_cluster, member} members that do not vote (sparse). */
+  learner: "etcd_member_learner",
+  /** 1 answers scrapes, 0 does not {etcd_cluster, member}; voting members only, every 15 s. */
+  memberUp: "etcd:member_up:bool",
+  /** 1 sees a leader, 0 does not {etcd_cluster, member}; voting members that answer, every 15 s. */
+  memberLeader: "etcd:member_leader:bool",
   /** voting members among the scrape targets {etcd_cluster}. */
   targets: "etcd:targets:count",
   /** floor ratio {etcd_cluster, part: write|read}. */
