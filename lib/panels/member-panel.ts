@@ -52,8 +52,8 @@ export function perMember(metric: string, clusterId: string, ctx: PanelContext):
 export function memberP99(
   bucketMetric: string,
   clusterId: string,
-  ctx: PanelContext,
-  windowSeconds = ctx.rateWindowSeconds,
+  ctx: Pick<PanelContext, "config" | "scope">,
+  windowSeconds: number,
 ): string {
   const rate = overWindow("rate", scraped(bucketMetric, clusterId, ctx), windowSeconds);
   return histogramQuantile(0.99, aggregate("sum", [ctx.config.labels.member, "le"], rate));

@@ -12,13 +12,20 @@ import { fleetRefreshSeconds, lookAtFleet } from "./loop";
 import type { FleetMemory } from "./refresh";
 import { restrictSnapshot } from "./restrict";
 import { rollupBy, summarize } from "./rollup";
-import { type FleetSnapshot, nullable, SNAPSHOT_SLIS } from "./snapshot";
+import { type FleetSnapshot, type K8sLink, nullable, SNAPSHOT_SLIS } from "./snapshot";
 import { type ClusterSort, DEFAULT_SORT, sortClusters, takePage } from "./sort";
 
 export interface ListOptions {
   readonly sort?: ClusterSort;
   readonly page?: number;
   readonly pageSize: number;
+}
+
+/** What is known of a cluster besides its row: expected members and the Kubernetes clusters behind it. */
+export interface ClusterLinks {
+  readonly expectedMemberCount: number | null;
+  readonly isExpectedFromInventory: boolean;
+  readonly k8sClusters: readonly K8sLink[];
 }
 
 /** The fleet as one scope sees it at one moment; all answers come from the same refresh. */
@@ -31,6 +38,7 @@ export interface FleetView extends FleetAccess {
   list(filter: ClusterFilter, options: ListOptions): ClusterList;
   inventory(): Inventory;
   health(): FleetHealth;
+  clusterLinks(id: string): ClusterLinks;
 }
 
 /** Answers made from one snapshot, kept as long as it is. Bounded: free filters could otherwise fill the memory. */
@@ -101,6 +109,18 @@ function factsOf(snapshot: FleetSnapshot, id: string): ClusterFacts | null {
   };
 }
 
+const NO_LINKS: ClusterLinks = { expectedMemberCount: null, isExpectedFromInventory: false, k8sClusters: [] };
+
+function linksOf({ inventory }: FleetSnapshot, id: string): ClusterLinks {
+  const index = inventory.indexOf.get(id);
+  if (index === undefined) return NO_LINKS;
+  return {
+    expectedMemberCount: nullable(inventory.expectedMemberCount[index]),
+    isExpectedFromInventory: inventory.isExpectedFromInventory[index] === 1,
+    k8sClusters: inventory.k8sClusters[index] ?? [],
+  };
+}
+
 function listClusters(snapshot: FleetSnapshot, filter: ClusterFilter, options: ListOptions): ClusterList {
   const { sort = DEFAULT_SORT, page = 1, pageSize } = options;
   const key = `list ${JSON.stringify(filter)} ${sort.key} ${sort.isDescending}`;
@@ -150,6 +170,7 @@ export function viewSnapshot(
     clusters: (filter, options) => listClusters(snapshot, filter, options),
     list: (filter, options) => listClusters(snapshot, filter, options),
     cluster: (id) => factsOf(snapshot, id),
+    clusterLinks: (id) => linksOf(snapshot, id),
     inventory: () => memo(snapshot, "inventory", () => fleetInventory(snapshot.inventory)),
     health: () => memo(snapshot, `health ${isStale}`, () => fleetHealth(snapshot, isStale)),
   };
@@ -176,6 +197,7 @@ function emptyView(status: FleetStatus, errorKind: FleetView["errorKind"]): Flee
     clusters: (_filter, { pageSize }) => emptyList(1, pageSize),
     list: (_filter, { page = 1, pageSize }) => emptyList(page, pageSize),
     cluster: () => null,
+    clusterLinks: () => NO_LINKS,
     inventory: () => ({ inventoryVersion: "", asOfUnixMs: null, ids: [], labels: {} }),
     health: () => ({ asOfUnixMs: null, isStale: true, inventoryVersion: "", healthBase64: "" }),
   };

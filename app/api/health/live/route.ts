@@ -1,0 +1,7 @@
+import { answerLive } from "@/lib/server/api/own-health";
+
+export const dynamic = "force-dynamic";
+
+export function GET(): Response {
+  return answerLive();
+}

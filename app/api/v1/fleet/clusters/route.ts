@@ -1,0 +1,7 @@
+import { answerClusters } from "@/lib/server/api/fleet";
+
+export const dynamic = "force-dynamic";
+
+export function GET(request: Request): Promise<Response> {
+  return answerClusters(request);
+}

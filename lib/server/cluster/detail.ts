@@ -1,0 +1,126 @@
+import "server-only";
+// One cluster whole: identity from the snapshot, the rest from four instant queries in parallel. What a query cannot give is null,
+// with a notice; the identity stays.
+import type { ClusterDetail, Member } from "../../contract/fleet";
+import type { Notice } from "../../contract/panel-result";
+import type { ClusterFacts } from "../../panels/definition";
+import { memberP99 } from "../../panels/member-panel";
+import { errorNoticeOf, warningNotice } from "../../panels/notices";
+import { atNow } from "../../panels/requests";
+import { scrapedNames } from "../../panels/selectors";
+import { NOW_FRAME, readRecorded, readSlos, recordedQueries, SLOW_FRAME } from "../../panels/slo-facts";
+import { chooseRateWindow } from "../../query/duration";
+import type { Frame, InstantQuery, Scope } from "../../query/types";
+import { RECORDED } from "../../slo/recorded-series";
+import { SLICE_PARTS, WITNESSES } from "../../slo/vocabulary";
+import { getConfig } from "../config";
+import type { FleetView } from "../fleet/service";
+import { runQueries } from "../query/service";
+import { MEMBER_METRIC_NAMES, readMembers } from "./read-members";
+
+const MEMBERS_FRAME = "members";
+const FSYNC_FRAME = "walFsync";
+const LEAST_RATE_WINDOW_SECONDS = 120;
+
+function detailQueries(id: string, scope: Scope): InstantQuery[] {
+  const config = getConfig();
+  const ctx = { config, scope };
+  const window = Math.max(LEAST_RATE_WINDOW_SECONDS, chooseRateWindow(0, config.scrapeIntervalSeconds));
+  return [
+    ...recordedQueries(id, ctx),
+    atNow(MEMBERS_FRAME, scrapedNames(MEMBER_METRIC_NAMES, id, ctx)),
+    atNow(FSYNC_FRAME, memberP99("etcd_disk_wal_fsync_duration_seconds_bucket", id, ctx, window)),
+  ];
+}
+
+function readWitnesses(now: Frame | undefined, members: readonly Member[], ofCount: number | null) {
+  const counts = {
+    server: members.filter((member) => member.hasLeader === true).length,
+    probe: members.filter((member) => member.isUp === true).length,
+  };
+  const isMeasured = members.some((member) => member.isUp !== null);
+  return WITNESSES.map((witness) => {
+    const said = readRecorded(now, RECORDED.witness, { witness });
+    const state = said === null ? ("blind" as const) : said > 0 ? ("yes" as const) : ("no" as const);
+    const isCounted = witness !== "client" && isMeasured;
+    return { witness, state, yesCount: isCounted ? counts[witness] : null, ofCount: isCounted ? ofCount : null };
+  });
+}
+
+function badMinutesByPart(slow: Frame | undefined, facts: ClusterFacts) {
+  return SLICE_PARTS.flatMap((part) => {
+    const minutes = readRecorded(slow, RECORDED.partBadMinutes28d, { part });
+    if (minutes !== null) return [{ part, minutes }];
+    // The series is absent when nothing was bad; where nothing was seen either, nothing is known.
+    return facts.row.availabilityRatio === null ? [] : [{ part, minutes: 0 }];
+  });
+}
+
+export interface DetailAnswer {
+  readonly detail: ClusterDetail;
+  readonly notices: readonly Notice[];
+  readonly upstreamMs: number;
+}
+
+/** The cluster of that id in the view; null when the view has none. Never rejects for what the data source does. */
+export async function fetchClusterDetail(
+  id: string,
+  fleet: FleetView,
+  scope: Scope,
+  signal?: AbortSignal,
+): Promise<DetailAnswer | null> {
+  const facts = fleet.cluster(id);
+  if (!facts) return null;
+  const requests = detailQueries(id, scope);
+  const results = await runQueries(requests, { scope, signal });
+  const frames = new Map<string, Frame>();
+  const notices = new Map<string, Notice>();
+  let upstreamMs = 0;
+  let isStale = fleet.isStale;
+  results.forEach((result, index) => {
+    if (!result.ok) {
+      notices.set(result.error.message, errorNoticeOf(result.error));
+      return;
+    }
+    frames.set(requests[index]?.name ?? "", result.value.frame);
+    upstreamMs = Math.max(upstreamMs, result.value.info.tookMs);
+    if (!result.value.isStale) return;
+    isStale = true;
+    notices.set("stale", warningNotice("notice.stale"));
+  });
+  const detail = buildDetail(id, facts, fleet, frames, isStale);
+  return { detail, notices: [...notices.values()], upstreamMs };
+}
+
+function buildDetail(
+  id: string,
+  facts: ClusterFacts,
+  fleet: FleetView,
+  frames: ReadonlyMap<string, Frame>,
+  isStale: boolean,
+): ClusterDetail {
+  const now = frames.get(NOW_FRAME);
+  const slow = frames.get(SLOW_FRAME);
+  const links = fleet.clusterLinks(id);
+  const members = readMembers({
+    known: facts.members,
+    metrics: frames.get(MEMBERS_FRAME),
+    walFsync: frames.get(FSYNC_FRAME),
+    memberLabel: getConfig().labels.member,
+  });
+  return {
+    id,
+    asOfUnixMs: fleet.asOfUnixMs,
+    isStale,
+    row: facts.row,
+    witnesses: readWitnesses(now, members, links.expectedMemberCount),
+    expectedMemberCount: links.expectedMemberCount,
+    isExpectedFromInventory: links.isExpectedFromInventory,
+    errorsSource: facts.errorsSource,
+    latencySource: facts.latencySource,
+    slos: readSlos(frames, facts),
+    badMinutesByPart: badMinutesByPart(slow, facts),
+    members,
+    k8sClusters: [...links.k8sClusters],
+  };
+}

@@ -1,0 +1,152 @@
+import "server-only";
+// What pages call: one function per page, answering with the shapes of lib/contract/pages.ts. A page's first viewport is resolved
+// here in one batch, all queries in parallel.
+import {
+  CLUSTER_FIRST_PANELS,
+  type ClusterFilter,
+  type ClusterFirstPanelId,
+  type ClusterPage,
+  FLEET_PANELS,
+  type FleetPage,
+  type FleetPanelId,
+  type NotFound,
+  type PageWindow,
+  type PanelPage,
+  type ShellStatus,
+} from "../contract/pages";
+import type { PanelResult } from "../contract/panel-result";
+import type { Scope } from "../query/types";
+import type { Locale } from "../text/locale";
+import type { UrlState } from "../url/parameters";
+import { FIRST_REFRESH_WAIT_MS } from "./api/fleet";
+import { describePanel } from "./api/panels";
+import { filterOf } from "./api/read-search";
+import { fetchClusterDetail } from "./cluster/detail";
+import { fleetRefreshSeconds, waitForFleet } from "./fleet/loop";
+import { nearMatches } from "./fleet/near-matches";
+import { type FleetView, getFleet } from "./fleet/service";
+import { findPanel, type ParamTexts, parsePanelRequest } from "./panel-request";
+import { runPanel } from "./run-panel";
+
+const NOT_OK_ROWS = 50;
+const NOT_OK = ["down", "burning", "degraded"] as const;
+
+export interface PageInput {
+  readonly window: PageWindow;
+  readonly locale: Locale;
+}
+
+/** The filter of a page's URL state: an empty list there means "not filtered". */
+export function pageFilter(state: UrlState): ClusterFilter {
+  return filterOf(state);
+}
+
+/** The fleet after waiting, at most five seconds, for the first refresh of this process. */
+async function warmFleet(scope: Scope): Promise<FleetView> {
+  await waitForFleet(FIRST_REFRESH_WAIT_MS);
+  return getFleet(scope);
+}
+
+function filterTexts(filter: ClusterFilter): ParamTexts {
+  return new Map(
+    Object.entries(filter).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, typeof value === "string" ? [value] : value] as const],
+    ),
+  );
+}
+
+/** A panel that the product itself names, with parameters it made itself: refusing it is a bug. */
+async function runOwnPanel(id: string, texts: ParamTexts, input: PageInput, scope: Scope): Promise<PanelResult> {
+  const parsed = parsePanelRequest(id, texts, scope);
+  if (!parsed.ok) throw new Error(`page asks for a panel that is refused: ${id} (${parsed.error.kind})`);
+  return runPanel(parsed.value, { ...input, scope });
+}
+
+async function runOwnPanels<Id extends string>(
+  ids: readonly Id[],
+  texts: ParamTexts,
+  input: PageInput,
+  scope: Scope,
+): Promise<Record<Id, PanelResult>> {
+  const entries = await Promise.all(ids.map(async (id) => [id, await runOwnPanel(id, texts, input, scope)] as const));
+  // Object.fromEntries forgets the key type; the entries are made from `ids` one line above.
+  return Object.fromEntries(entries) as Record<Id, PanelResult>;
+}
+
+/** Level 1. The window only matters to panels over time. */
+export async function getFleetPage(
+  input: PageInput & { readonly filter: ClusterFilter },
+  scope: Scope,
+): Promise<FleetPage> {
+  const fleet = await warmFleet(scope);
+  const { filter } = input;
+  const panels = await runOwnPanels<FleetPanelId>(FLEET_PANELS, filterTexts(filter), input, scope);
+  return {
+    status: fleet.status,
+    summary: fleet.summary(filter),
+    panels,
+    inventory: fleet.inventory(),
+    health: fleet.health(),
+    notOk: fleet.list({ ...filter, health: filter.health ?? NOT_OK }, { pageSize: NOT_OK_ROWS }),
+  };
+}
+
+function notFound(id: string, ids: readonly string[], fleet: FleetView): NotFound {
+  return { kind: "not-found", id, nearMatches: nearMatches(id, ids), status: fleet.status };
+}
+
+/** One cluster with the panels of its first viewport; near matches when there is none of that id in scope. */
+export async function getClusterPage(id: string, input: PageInput, scope: Scope): Promise<ClusterPage> {
+  const fleet = await warmFleet(scope);
+  if (fleet.cluster(id) === null) return notFound(id, fleet.ids, fleet);
+  const texts = new Map([["cluster", [id]]]);
+  const [answer, panels] = await Promise.all([
+    fetchClusterDetail(id, fleet, scope),
+    runOwnPanels<ClusterFirstPanelId>(CLUSTER_FIRST_PANELS, texts, input, scope),
+  ]);
+  if (!answer) return notFound(id, fleet.ids, fleet);
+  return { kind: "found", status: fleet.status, detail: answer.detail, notices: answer.notices, panels };
+}
+
+/** One panel on a page of its own. `texts`: the panel's own parameters from the URL, without those of the page. */
+export async function getPanelPage(id: string, texts: ParamTexts, input: PageInput, scope: Scope): Promise<PanelPage> {
+  const fleet = await warmFleet(scope);
+  const found = findPanel(id);
+  if (!found.ok)
+    return {
+      kind: "not-found",
+      id,
+      nearMatches: found.error.kind === "bad-parameter" ? [] : found.error.nearMatches,
+      status: fleet.status,
+    };
+  const info = describePanel(found.value, input.locale);
+  const parsed = parsePanelRequest(id, texts, scope);
+  if (!parsed.ok) {
+    const { error } = parsed;
+    const isParameter = error.kind === "bad-parameter";
+    return {
+      kind: "bad-parameter",
+      status: fleet.status,
+      info,
+      parameter: isParameter ? error.parameter : "cluster",
+      detail: isParameter ? error.detail : error.id,
+      nearMatches: isParameter ? [] : error.nearMatches,
+    };
+  }
+  const result = await runPanel(parsed.value, { ...input, scope });
+  const params = Object.fromEntries([...texts].map(([name, values]) => [name, values.join(",")]));
+  return { kind: "found", status: fleet.status, info, params, result };
+}
+
+/** What the shell shows on every page; never waits. */
+export function getShellStatus(scope: Scope): ShellStatus {
+  const fleet = getFleet(scope);
+  const { clusterCount, counts } = fleet.summary({});
+  return {
+    status: fleet.status,
+    clusterCount,
+    downCount: counts.down,
+    burningCount: counts.burning,
+    refreshSeconds: fleetRefreshSeconds(),
+  };
+}
