@@ -9,7 +9,9 @@ import { bold } from "./fleet-bold";
 export interface FleetFacts {
   readonly counts: HealthCounts;
   readonly clusterCount: number;
-  /** all clusters that are down or burning, or as many as the server sends; zones are counted among these */
+  /** how many clusters are down or burning per zone; "" = without a zone */
+  readonly badByZone: ReadonlyMap<string, number>;
+  /** rows of the down and burning ones, as many as the server sends: for names and starts */
   readonly badRows: readonly Pick<ClusterRow, "id" | "zone" | "sinceUnixMs">[];
   /** regions in which nothing at all can be seen */
   readonly blindRegions: readonly { readonly name: string; readonly count: number }[];
@@ -40,38 +42,22 @@ function composeState({ counts, clusterCount }: FleetFacts, t: Translate): strin
   return bold(t("fleet.say.allOk", values));
 }
 
-function composePlace({ badRows, formatClock }: FleetFacts, t: Translate): string {
+function composePlace({ badByZone, badRows, formatClock }: FleetFacts, t: Translate): string {
+  const badCount = [...badByZone.values()].reduce((sum, count) => sum + count, 0);
   const [only] = badRows;
-  if (!only) return "";
-  if (badRows.length === 1) {
+  if (badCount === 0 || !only) return "";
+  if (badCount === 1) {
     const values = { id: bold(only.id), zone: only.zone, since: only.sinceUnixMs && formatClock(only.sinceUnixMs) };
     return t(only.sinceUnixMs === null ? "fleet.say.one" : "fleet.say.oneSince", values);
   }
-  const top = findTopZone(badRows);
-  if (!top) return t("fleet.say.spread", { zones: new Set(badRows.map((row) => row.zone)).size });
-  const since = findTypicalSince(top.rows);
-  const values = {
-    inZone: top.rows.length,
-    bad: badRows.length,
-    zone: bold(top.zone),
-    since: since && formatClock(since),
-  };
+  const [zone, inZone] = [...badByZone].sort(([, a], [, b]) => b - a)[0] ?? ["", 0];
+  if (zone === "" || inZone * 2 <= badCount) return t("fleet.say.spread", { zones: badByZone.size });
+  const since = findTypicalSince(badRows.filter((row) => row.zone === zone));
+  const values = { inZone, bad: badCount, zone: bold(zone), since: since && formatClock(since) };
   return t(since === null ? "fleet.say.zone" : "fleet.say.zoneSince", values);
 }
 
 type BadRow = FleetFacts["badRows"][number];
-
-function findTopZone(rows: readonly BadRow[]): { zone: string; rows: readonly BadRow[] } | null {
-  const byZone = groupByZone(rows);
-  const [zone, inZone] = [...byZone].sort(([, a], [, b]) => b.length - a.length)[0] ?? ["", []];
-  return zone !== "" && inZone.length * 2 > rows.length ? { zone, rows: inZone } : null;
-}
-
-function groupByZone(rows: readonly BadRow[]): Map<string, BadRow[]> {
-  const groups = new Map<string, BadRow[]>();
-  for (const row of rows) groups.set(row.zone, [...(groups.get(row.zone) ?? []), row]);
-  return groups;
-}
 
 /** The middle of the known starts: one long-broken neighbour must not date the incident. Null when none is known. */
 function findTypicalSince(rows: readonly BadRow[]): number | null {

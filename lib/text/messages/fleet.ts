@@ -8,6 +8,14 @@ export const fleet = defineMessages({
     "zh-CN": "{clusters, number} 个 etcd 集群 · {regions, number} 个地域 · {k8s, number} 个 Kubernetes 集群",
   },
 
+  "fleet.notice.stale": {
+    en: "The data source has not answered since {since}: everything below is of that time.",
+    "zh-CN": "数据源自 {since} 起无应答，以下均为当时的数据。",
+  },
+  "fleet.notice.never": {
+    en: "No answer from the data source yet. This page fills itself as soon as there is one.",
+    "zh-CN": "数据源尚无应答，恢复后本页会自动显示。",
+  },
   "fleet.say.gap": { en: " ", "zh-CN": "" },
   "fleet.say.and": { en: " and ", "zh-CN": "和" },
   "fleet.say.empty": { en: "No etcd cluster is known yet.", "zh-CN": "尚未发现任何 etcd 集群。" },
@@ -105,6 +113,7 @@ export const fleet = defineMessages({
     "zh-CN": "采集端无应答，不等于故障。",
   },
 
+  "fleet.tiles.none": { en: "No clusters to show here.", "zh-CN": "这里没有可显示的集群。" },
   "fleet.map.title": { en: "Fleet map", "zh-CN": "集群地图" },
   "fleet.map.question": {
     en: "Is it one cluster, one zone, or everything?",
@@ -162,6 +171,7 @@ export const fleet = defineMessages({
 
   "fleet.filters": { en: "Filters", "zh-CN": "筛选" },
   "fleet.filters.remove": { en: "Remove filter {label} {value}", "zh-CN": "移除筛选 {label} {value}" },
+  "fleet.filters.text": { en: "text", "zh-CN": "文本" },
   "fleet.filters.clear": { en: "Clear all", "zh-CN": "全部清除" },
 
   "fleet.col.health": { en: "health", "zh-CN": "健康" },
@@ -180,13 +190,6 @@ export const fleet = defineMessages({
   "fleet.col.margin": { en: "margin", "zh-CN": "余量" },
   "fleet.col.since": { en: "since", "zh-CN": "始于" },
   "fleet.col.total": { en: "clusters", "zh-CN": "集群数" },
-  "fleet.failing.availability": { en: "availability", "zh-CN": "可用性" },
-  "fleet.failing.write": { en: "write", "zh-CN": "写" },
-  "fleet.failing.read": { en: "read", "zh-CN": "读" },
-  "fleet.failing.disk": { en: "disk", "zh-CN": "磁盘" },
-  "fleet.failing.integrity": { en: "integrity", "zh-CN": "完整性" },
-  "fleet.failing.quorum": { en: "quorum", "zh-CN": "多数派" },
-  "fleet.failing.margin": { en: "margin", "zh-CN": "余量" },
   "fleet.margin": { en: "margin {count}", "zh-CN": "余量 {count}" },
   "fleet.sinceAt": { en: "since {since}", "zh-CN": "始于 {since}" },
 });

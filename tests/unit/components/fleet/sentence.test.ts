@@ -9,14 +9,18 @@ const translateTo = (locale: Locale) =>
   createTranslate(locale, Object.fromEntries(Object.entries(fleet).map(([id, message]) => [id, message[locale]])));
 const t = translateTo("en");
 const say = (facts: Partial<FleetFacts>, translate = t) =>
-  splitBold(composeFleetSentence({ ...calm, ...facts }, translate))
+  splitBold(composeFleetSentence({ ...calm, badByZone: countZones(facts.badRows ?? []), ...facts }, translate))
     .map((part) => (part.isBold ? `*${part.text}*` : part.text))
     .join("");
+
+const countZones = (rows: FleetFacts["badRows"]) =>
+  rows.reduce((counts, { zone }) => counts.set(zone, (counts.get(zone) ?? 0) + 1), new Map<string, number>());
 
 const none = { down: 0, burning: 0, degraded: 0, blind: 0, ok: 0 };
 const calm: FleetFacts = {
   counts: { ...none, ok: 200 },
   clusterCount: 200,
+  badByZone: new Map(),
   badRows: [],
   blindRegions: [],
   formatClock: (unixMs) => new Date(unixMs).toISOString().slice(11, 16),
@@ -52,6 +56,15 @@ test("the zone of most of the bad is named with the middle of their starts", () 
 test("no zone is blamed when none holds more than half", () => {
   const badRows = [row("a", "gz-1", "10:02"), row("b", "gz-2", "10:02")];
   expect(say({ counts: { ...none, burning: 2, ok: 198 }, badRows })).toContain("no zone holds most of them");
+});
+
+test("zones are counted over all of the bad, not over the rows that were sent", () => {
+  const badByZone = new Map([
+    ["gz-3", 90],
+    ["gz-1", 10],
+  ]);
+  const text = say({ counts: { ...none, burning: 100, ok: 100 }, badByZone, badRows: [row("a", "gz-3", null)] });
+  expect(text).toContain("90 of these 100 are in zone *gz-3*.");
 });
 
 test("a single bad cluster is named", () => {

@@ -1,0 +1,84 @@
+"use client";
+import { useQuery } from "@tanstack/react-query";
+import { buttonClass } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
+import { SectionHead } from "@/components/ui/section-head";
+import { EmptyState } from "@/components/ui/states";
+import { useFleetLinks } from "@/lib/client/fleet-links";
+import { clusterListOptions } from "@/lib/client/fleet-queries";
+import { useWords } from "@/lib/client/fleet-words";
+import { useUrlState } from "@/lib/client/url-state";
+import type { ClusterList } from "@/lib/contract/fleet";
+import { pickFilters } from "@/lib/url/state";
+import { ClusterTable } from "./cluster-table";
+import { Pager } from "./pager";
+
+const NOT_OK = ["down", "burning", "degraded"] as const;
+const WORST_FIRST = { key: "health", isDescending: true };
+const WORST_ROWS = 8;
+
+interface ClusterSectionProps {
+  notOk: ClusterList;
+  /** the list that the URL asks for, as it came with the page; null = the worst clusters */
+  initialList: ClusterList | null;
+  className?: string;
+}
+
+export function ClusterSection({ notOk, initialList, className }: ClusterSectionProps) {
+  return (
+    <section aria-labelledby="clusters" className={className}>
+      {initialList ? <FilteredClusters initialList={initialList} /> : <WorstClusters list={notOk} />}
+    </section>
+  );
+}
+
+function WorstClusters({ list }: { list: ClusterList }) {
+  const { t } = useWords();
+  const links = useFleetLinks();
+  const rows = list.rows.slice(0, WORST_ROWS);
+  return (
+    <>
+      <SectionHead id="clusters" title={t("fleet.worst.title")} question={t("fleet.worst.question")}>
+        {list.totalCount > rows.length ? (
+          <>
+            <span>{t("fleet.worst.of", { shown: rows.length, count: list.totalCount })}</span>
+            <Link href={links.withAll(NOT_OK)} scroll={false} className={buttonClass()}>
+              {t("fleet.worst.all", { count: list.totalCount })}
+            </Link>
+          </>
+        ) : null}
+      </SectionHead>
+      <Rows list={{ ...list, rows }} label={t("fleet.worst.title")} empty={t("fleet.worst.none")} />
+    </>
+  );
+}
+
+function FilteredClusters({ initialList }: { initialList: ClusterList }) {
+  const { t } = useWords();
+  const state = useUrlState();
+  const { sort, page, pageSize } = state;
+  const { data: list = initialList } = useQuery({
+    ...clusterListOptions({ ...pickFilters(state), sort, page, pageSize }),
+    initialData: initialList,
+  });
+  return (
+    <>
+      <SectionHead id="clusters" title={t("fleet.clusters.title")} question={t("fleet.clusters.question")}>
+        <span>{t("fleet.worst.of", { shown: list.rows.length, count: list.totalCount })}</span>
+      </SectionHead>
+      <Rows list={list} label={t("fleet.clusters.title")} empty={t("fleet.clusters.none")} />
+      <Pager page={list.page} pageSize={list.pageSize} totalCount={list.totalCount} />
+    </>
+  );
+}
+
+function Rows({ list, label, empty }: { list: ClusterList; label: string; empty: string }) {
+  const sort = useUrlState().sort ?? WORST_FIRST;
+  if (list.rows.length > 0)
+    return <ClusterTable label={label} rows={list.rows} sort={sort} nowUnixMs={list.asOfUnixMs} />;
+  return (
+    <div className="surface px-4">
+      <EmptyState>{empty}</EmptyState>
+    </div>
+  );
+}

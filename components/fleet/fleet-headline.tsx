@@ -1,0 +1,151 @@
+"use client";
+import type { ReactNode } from "react";
+import { BudgetBar } from "@/components/ui/budget-bar";
+import { cn } from "@/components/ui/cn";
+import { HealthIcon } from "@/components/ui/health-icon";
+import { BUDGET_TEXT } from "@/components/ui/health-tone";
+import { Link } from "@/components/ui/link";
+import { Stat } from "@/components/ui/stat";
+import { useFleetLinks } from "@/lib/client/fleet-links";
+import { useWords } from "@/lib/client/fleet-words";
+import type { FleetSummary, SliRollup } from "@/lib/contract/fleet";
+import type { TilesData } from "@/lib/contract/views";
+import { type BudgetState, HEALTHS_WORST_FIRST, type Health, SERVICE_SLI_IDS } from "@/lib/slo/vocabulary";
+import { formatCount } from "@/lib/units/quantity";
+import { formatBudget, formatObjective, formatRatio } from "@/lib/units/ratio";
+import { Changed } from "./changed";
+
+interface FleetHeadlineProps {
+  summary: FleetSummary;
+  tiles: TilesData | null;
+}
+
+/** Counts before ratios; each number leads to the clusters behind it. */
+export function FleetHeadline({ summary, tiles }: FleetHeadlineProps) {
+  const { t } = useWords();
+  return (
+    <section
+      aria-label={t("fleet.head.label")}
+      className="surface grid grid-cols-4 overflow-hidden lg:grid-cols-[repeat(5,minmax(88px,102fr))_minmax(120px,142fr)_repeat(3,minmax(150px,196fr))_minmax(110px,140fr)]"
+    >
+      {HEALTHS_WORST_FIRST.map((health) => (
+        <HealthCount key={health} health={health} summary={summary} tiles={tiles} />
+      ))}
+      <OverBudget summary={summary} />
+      {SERVICE_SLI_IDS.map((sli) => (
+        <SliCell key={sli} rollup={summary.slis.find((rollup) => rollup.sli === sli)} sli={sli} />
+      ))}
+      <CoverageCell summary={summary} />
+    </section>
+  );
+}
+
+const CELL =
+  "relative min-w-0 border-hair2 py-3 pr-3 pl-4 max-lg:border-t max-lg:-mt-px max-lg:border-l max-lg:-ml-px lg:border-l lg:first:border-l-0 max-sm:pl-3 max-sm:py-2.5";
+const GROUP_START = "lg:border-l-edge";
+
+function CellLink({ href, className, children }: { href: string; className?: string; children: ReactNode }) {
+  return (
+    <Link
+      href={href}
+      className={cn(CELL, "block transition-colors hover:bg-raise focus-visible:-outline-offset-2", className)}
+    >
+      {children}
+    </Link>
+  );
+}
+
+function HealthCount({ health, summary, tiles }: { health: Health; summary: FleetSummary; tiles: TilesData | null }) {
+  const { t } = useWords();
+  const links = useFleetLinks();
+  const count = summary.counts[health];
+  const regions = tiles?.tiles.filter((tile) => tile.counts[health] > 0).length ?? null;
+  const note =
+    health === "ok"
+      ? t("fleet.head.share", { share: formatRatio(summary.clusterCount > 0 ? count / summary.clusterCount : null) })
+      : regions === null || count === 0
+        ? null
+        : t("fleet.head.inRegions", { count: regions });
+  return (
+    <CellLink href={links.health(health)} className={health === "ok" ? "max-sm:hidden" : undefined}>
+      <Stat
+        label={
+          <>
+            <HealthIcon health={health} />
+            {t(`health.${health}`)}
+          </>
+        }
+        value={<Changed value={count}>{formatCount(count)}</Changed>}
+        kind={health === "ok" || count === 0 ? "quiet" : "count"}
+        note={note}
+      />
+    </CellLink>
+  );
+}
+
+function OverBudget({ summary }: { summary: FleetSummary }) {
+  const { t } = useWords();
+  const links = useFleetLinks();
+  const { breached, unknown } = summary.budgetCounts;
+  return (
+    <CellLink href={links.budget("breached")} className={GROUP_START}>
+      <Stat
+        label={t("fleet.head.overBudget")}
+        value={<Changed value={breached}>{formatCount(breached)}</Changed>}
+        suffix={<span className="max-sm:hidden">{t("fleet.head.of", { count: summary.clusterCount - unknown })}</span>}
+        kind={breached === 0 ? "quiet" : "count"}
+        note={t("fleet.head.atRisk", { count: summary.budgetCounts["at-risk"] })}
+      />
+    </CellLink>
+  );
+}
+
+function SliCell({ rollup, sli }: { rollup: SliRollup | undefined; sli: (typeof SERVICE_SLI_IDS)[number] }) {
+  const { t, locale } = useWords();
+  const value = rollup?.valueRatio ?? null;
+  const objective = rollup?.objectiveRatio ?? null;
+  const left = rollup?.budgetRemainingRatio ?? null;
+  const state = getRollupBudget(left);
+  return (
+    <div className={cn(CELL, sli === "availability" && GROUP_START, sli === "read" && "max-sm:hidden")}>
+      <Stat
+        kind="ratio"
+        label={t(`sli.${sli}`)}
+        aside={<span className="max-sm:hidden">{formatObjective(objective)}</span>}
+        value={value === null ? null : formatRatio(value, { objectiveRatio: objective, style: "number" })}
+        suffix={value === null ? undefined : <span className="text-small">%</span>}
+        note={
+          <>
+            <BudgetBar remainingRatio={left} state={state} className="min-w-6 flex-1 max-sm:hidden" />
+            <span className={state === "healthy" ? undefined : BUDGET_TEXT[state]}>
+              {formatBudget(left, { locale })}
+            </span>
+          </>
+        }
+      />
+    </div>
+  );
+}
+
+/** A roll-up has no burn of its own: only what is left decides how its bar looks. */
+function getRollupBudget(remainingRatio: number | null): BudgetState {
+  if (remainingRatio === null) return "unknown";
+  if (remainingRatio <= 0) return "breached";
+  return remainingRatio < 0.25 ? "at-risk" : "healthy";
+}
+
+function CoverageCell({ summary }: { summary: FleetSummary }) {
+  const { t } = useWords();
+  const { coverageRatio, seenCount, expectedCount } = summary.coverage;
+  return (
+    <div className={cn(CELL, GROUP_START)}>
+      <Stat
+        kind="ratio"
+        label={t("fleet.head.coverage")}
+        value={coverageRatio === null ? null : formatRatio(coverageRatio, { style: "number" })}
+        suffix={coverageRatio === null ? undefined : <span className="text-small">%</span>}
+        note={t("fleet.head.seen", { seen: seenCount, expected: expectedCount })}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,97 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { type KeyboardEvent, type MouseEvent, useEffect, useRef } from "react";
+import { cn } from "@/components/ui/cn";
+import { findCell, findNextCell, type MapLayout, type MapMove, moveCell } from "@/lib/client/fleet-map-layout";
+import { type IsShown, paintMap } from "./map-paint";
+import { useMapColors, usePixelRatio } from "./use-map-colors";
+
+interface MapCanvasProps {
+  layout: MapLayout;
+  bytes: Uint8Array;
+  isShown: IsShown;
+  /** cell under the pointer or the keyboard, by inventory index */
+  active: number | null;
+  onActive: (index: number | null) => void;
+  hrefOf: (index: number) => string;
+  /** what Page Down looks for */
+  isBad: (index: number) => boolean;
+  label: string;
+  describedBy: string;
+}
+
+const MOVES: Readonly<Record<string, MapMove>> = {
+  ArrowLeft: "left",
+  ArrowRight: "right",
+  ArrowUp: "up",
+  ArrowDown: "down",
+  Home: "first",
+  End: "last",
+};
+
+/** The cells: one canvas for all of them, one ring for the cell that has the pointer or the keyboard. */
+export function MapCanvas(props: MapCanvasProps) {
+  const { layout, bytes, isShown, active, onActive, hrefOf, isBad, label, describedBy } = props;
+  const canvasRef = useRef<HTMLCanvasElement>(null);
+  const router = useRouter();
+  const colors = useMapColors();
+  const pixelRatio = usePixelRatio();
+
+  useEffect(() => {
+    const canvas = canvasRef.current;
+    if (!canvas || !colors) return;
+    const frame = requestAnimationFrame(() => paintMap(canvas, { layout, bytes, isShown }, colors, pixelRatio));
+    return () => cancelAnimationFrame(frame);
+  }, [layout, bytes, isShown, colors, pixelRatio]);
+
+  const findAt = (event: MouseEvent) => {
+    const box = event.currentTarget.getBoundingClientRect();
+    return findCell(layout, event.clientX - box.left, event.clientY - box.top);
+  };
+  const open = (index: number, isNewTab: boolean) => {
+    if (isNewTab) window.open(hrefOf(index), "_blank", "noopener");
+    else router.push(hrefOf(index));
+  };
+  const handleKey = (event: KeyboardEvent) => {
+    const from = active ?? layout.order[0];
+    if (from === undefined) return;
+    const move = MOVES[event.key];
+    const direction = event.key === "PageDown" ? 1 : event.key === "PageUp" ? -1 : null;
+    if (move) onActive(active === null ? from : moveCell(layout, from, move));
+    else if (direction !== null) onActive(findNextCell(layout, from, direction, isBad) ?? from);
+    else if (event.key === "Enter" && active !== null) open(active, event.ctrlKey || event.metaKey);
+    else if (event.key === "Escape") onActive(null);
+    else return;
+    event.preventDefault();
+  };
+
+  return (
+    <button
+      type="button"
+      aria-label={label}
+      aria-describedby={describedBy}
+      onKeyDown={handleKey}
+      onFocus={(event) => {
+        if (active === null && event.currentTarget.matches(":focus-visible")) onActive(layout.order[0] ?? null);
+      }}
+      onBlur={() => onActive(null)}
+      onPointerMove={(event) => onActive(findAt(event))}
+      onPointerLeave={() => onActive(null)}
+      onClick={(event) => {
+        const index = findAt(event);
+        if (index !== null) open(index, event.ctrlKey || event.metaKey);
+      }}
+      className={cn("relative block rounded-cell", active === null && "cursor-default")}
+      style={{ width: layout.widthPx, height: layout.heightPx }}
+    >
+      <canvas ref={canvasRef} className="absolute inset-0 size-full" />
+      {active === null ? null : <Ring layout={layout} index={active} />}
+    </button>
+  );
+}
+
+function Ring({ layout, index }: { layout: MapLayout; index: number }) {
+  const size = layout.cellPx + 4;
+  const style = { left: (layout.xs[index] ?? 0) - 2, top: (layout.ys[index] ?? 0) - 2, width: size, height: size };
+  return <span aria-hidden style={style} className="pointer-events-none absolute rounded-cell outline-2 outline-t1" />;
+}
