@@ -1,27 +1,47 @@
 // All messages of the product, joined from their areas. Duplicate ids across areas fail a unit test.
 import type { Locale } from "./locale";
+import { api } from "./messages/api";
 import { cli } from "./messages/cli";
+import { cluster } from "./messages/cluster";
 import { common } from "./messages/common";
 import { configMeaning } from "./messages/config-meaning";
 import { configShape } from "./messages/config-shape";
 import { configStart } from "./messages/config-start";
 import { fleet } from "./messages/fleet";
 import { panels } from "./messages/panels";
+import { picture } from "./messages/picture";
 import { query } from "./messages/query";
 import { shell } from "./messages/shell";
 import { slis } from "./messages/slis";
 import { url } from "./messages/url";
 
-export const AREAS = { common, cli, configShape, configMeaning, configStart, fleet, panels, query, url, slis, shell };
+export const AREAS = {
+  cluster,
+  common,
+  cli,
+  configShape,
+  configMeaning,
+  configStart,
+  fleet,
+  panels,
+  picture,
+  query,
+  url,
+  slis,
+  shell,
+};
 
 export const CATALOGUE = {
+  ...cluster,
   ...common,
+  ...api,
   ...cli,
   ...configShape,
   ...configMeaning,
   ...configStart,
   ...fleet,
   ...panels,
+  ...picture,
   ...query,
   ...url,
   ...slis,
