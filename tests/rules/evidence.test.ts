@@ -1,0 +1,229 @@
+// Layer `now`: quorum by evidence, witnesses, margin, health from evidence. The cases of docs/slo.md "Quorum by evidence":
+//   [x] a majority sees a leader            [x] a minority gone                   [x] expired scrape certificates
+//   [x] a lost Prometheus shard             [x] a dead region's collection        [x] a real outage, neighbours unseen
+//   [x] a leaderless majority               [x] writes succeed, by the apiserver  [x] writes succeed, by the members
+//   [x] learners do not vote                [x] duplicate replicas                [x] foreign label names
+//   [x] all attempts fail (client says no)  [x] one member is not degraded        [x] nothing at all is blind
+import { expect, test } from "vitest";
+import { type Expectation, type LayerTest, members, runLayer } from "./run-layer";
+
+const ON = "1+0x60";
+const OFF = "0+0x60";
+const GONE = "_x60";
+const UP = (...values: string[]) => members("a", "up", ...values);
+const LEADER = (...values: string[]) => members("a", "etcd_server_has_leader", ...values);
+const KNOWN = {
+  'etcd_cluster_info{etcd_cluster="a",region="r"}': ON,
+  'etcd_cluster_expected_members{etcd_cluster="a",from="up"}': "3+0x60",
+  'etcd_k8s_link{etcd_cluster="a",k8s_cluster="k",role="all"}': ON,
+};
+const apiserver = (attempts: string, errors: string) => ({
+  'etcd_requests_total{job="kube-apiserver",k8s_cluster="k",instance="x",operation="update",type="leases"}': attempts,
+  'etcd_request_errors_total{job="kube-apiserver",k8s_cluster="k",instance="x",operation="update",type="leases"}':
+    errors,
+});
+const WRITES_SUCCEED = apiserver("0+30x60", "0+0x60");
+const WRITES_FAIL = apiserver("0+30x60", "0+30x60");
+
+const A = '{etcd_cluster="a"}';
+const quorum = (value: number | null, at = "14m"): Expectation => ({
+  query: "etcd:quorum_now:bool",
+  at,
+  samples: value === null ? {} : { [A]: value },
+});
+const health = (value: number, at = "14m"): Expectation => ({ query: "etcd:health:code", at, samples: { [A]: value } });
+const margin = (value: number | null): Expectation => ({
+  query: "etcd:quorum_margin:count",
+  at: "14m",
+  samples: value === null ? {} : { [A]: value },
+});
+const witnesses = (states: Record<string, number>): Expectation => ({
+  query: "etcd:witness:bool",
+  at: "14m",
+  samples: Object.fromEntries(
+    Object.entries(states).map(([witness, value]) => [`{etcd_cluster="a",witness="${witness}"}`, value]),
+  ),
+});
+
+const now = (series: Record<string, string>, expectations: readonly Expectation[], extra: Partial<LayerTest> = {}) => {
+  expect(() =>
+    runLayer({
+      groups: ["now"],
+      sampleInterval: "15s",
+      evaluationInterval: "15s",
+      series,
+      expect: expectations,
+      ...extra,
+    }),
+  ).not.toThrow();
+};
+
+const CASES: readonly { name: string; series: Record<string, string>; expect: readonly Expectation[] }[] = [
+  {
+    name: "good when all members see a leader",
+    series: { ...KNOWN, ...UP(ON, ON, ON), ...LEADER(ON, ON, ON), ...WRITES_SUCCEED },
+    expect: [quorum(1), margin(1), health(0), witnesses({ server: 1, client: 1, probe: 1 })],
+  },
+  {
+    name: "good but degraded with a minority gone",
+    series: { ...KNOWN, ...UP(ON, ON, OFF), ...LEADER(ON, ON, GONE) },
+    expect: [quorum(1), margin(0), health(1), witnesses({ server: 1, probe: 1 })],
+  },
+  {
+    name: "expired scrape certificates: no member answers, but writes succeed, is no outage",
+    series: { ...KNOWN, ...UP(OFF, OFF, OFF), ...WRITES_SUCCEED },
+    expect: [quorum(1), witnesses({ client: 1, probe: 0 })],
+  },
+  {
+    name: "a lost Prometheus shard: two members unseen is unknown, not bad, and no margin is claimed",
+    series: { ...KNOWN, ...UP(ON), ...LEADER(ON) },
+    expect: [quorum(null), margin(null), health(4), witnesses({})],
+  },
+  {
+    name: "a lost shard that leaves a majority is good, without a margin and without a degraded mark",
+    series: { ...KNOWN, ...UP(ON, ON), ...LEADER(ON, ON) },
+    expect: [quorum(1), margin(null), health(0)],
+  },
+  {
+    name: "a dead region's collection: nothing at all is blind",
+    series: KNOWN,
+    expect: [quorum(null), margin(null), health(4), witnesses({})],
+  },
+  {
+    name: "a real outage with its neighbours unseen is bad",
+    series: { ...KNOWN, ...UP(OFF, OFF, OFF) },
+    expect: [quorum(0), margin(-2), health(3), witnesses({ probe: 0 })],
+  },
+  {
+    name: "a real outage that the apiserver confirms is bad, and the client says no",
+    series: { ...KNOWN, ...UP(OFF, OFF, ON), ...LEADER(GONE, GONE, OFF), ...WRITES_FAIL },
+    expect: [quorum(0), margin(-2), health(3), witnesses({ server: 0, client: 0, probe: 0 })],
+  },
+  {
+    name: "a leaderless majority is bad although every member answers",
+    series: { ...KNOWN, ...UP(ON, ON, ON), ...LEADER(OFF, OFF, ON), ...WRITES_FAIL },
+    expect: [quorum(0), margin(-1), health(3), witnesses({ server: 0, client: 0, probe: 1 })],
+  },
+  {
+    name: "a leaderless majority whose writes succeed by the members' own counters is good",
+    series: {
+      ...KNOWN,
+      ...UP(ON, ON, ON),
+      ...LEADER(OFF, OFF, ON),
+      'grpc_server_handled_total{job="etcd",etcd_cluster="a",instance="m3",grpc_service="etcdserverpb.KV",grpc_type="unary",grpc_method="Txn",grpc_code="OK"}':
+        "0+30x60",
+    },
+    expect: [quorum(1), witnesses({ server: 1, probe: 1 })],
+  },
+  {
+    name: "one minority member without a leader, the others unseen, says nothing",
+    series: { ...KNOWN, ...UP(ON), ...LEADER(OFF) },
+    expect: [quorum(null), witnesses({})],
+  },
+  {
+    name: "a learner neither helps nor hurts",
+    series: {
+      ...KNOWN,
+      ...UP(ON, ON, OFF, ON),
+      ...LEADER(ON, ON, GONE, ON),
+      'etcd_member_learner{etcd_cluster="a",member="m4"}': ON,
+    },
+    expect: [quorum(1), margin(0)],
+  },
+  {
+    name: "two Prometheus replicas count each member once",
+    series: {
+      ...KNOWN,
+      ...UP(ON, OFF, OFF),
+      ...LEADER(ON, GONE, GONE),
+      'up{job="etcd",etcd_cluster="a",instance="m1",replica="2"}': ON,
+      'etcd_server_has_leader{job="etcd",etcd_cluster="a",instance="m1",replica="2"}': ON,
+    },
+    expect: [quorum(0), margin(-1)],
+  },
+  {
+    name: "a one-member cluster is not degraded for ever",
+    series: {
+      'etcd_cluster_info{etcd_cluster="a"}': ON,
+      'etcd_cluster_expected_members{etcd_cluster="a",from="up"}': ON,
+      ...UP(ON),
+      ...LEADER(ON),
+    },
+    expect: [quorum(1), margin(0), health(0)],
+  },
+  {
+    name: "an inventory that expects five does not let two of five pass",
+    series: {
+      ...KNOWN,
+      'etcd_cluster_expected_members{etcd_cluster="a",from="up"}': "5+0x60",
+      ...UP(ON, ON, OFF, OFF, OFF),
+      ...LEADER(ON, ON, GONE, GONE, GONE),
+    },
+    expect: [quorum(0), margin(-1), health(3)],
+  },
+];
+
+test.each(CASES)("$name", ({ series, expect: expectations }) => now(series, expectations));
+
+test("a killed cluster reads bad within 60 s of its last scrape, although it wrote until then", () => {
+  // Scrapes answer until 5m, then fail; the apiserver's attempts fail from then on. The last success is seen at 5m.
+  const dies = "1+0x20 0+0x40";
+  const deadMetrics = "1+0x20 stale";
+  now(
+    {
+      ...KNOWN,
+      ...UP(dies, dies, dies),
+      ...LEADER(deadMetrics, deadMetrics, deadMetrics),
+      ...apiserver("0+30x60", "0+0x20 30+30x40"),
+    },
+    [quorum(1, "5m"), quorum(0, "5m45s"), health(3, "5m45s")],
+  );
+});
+
+test("foreign label names give the same answer in canonical ones", () => {
+  now(
+    {
+      ...KNOWN,
+      'up{job="etcd",cluster="a",pod="m1",zone="r"}': ON,
+      'up{job="etcd",cluster="a",pod="m2",zone="r"}': ON,
+      'etcd_server_has_leader{job="etcd",cluster="a",pod="m1"}': ON,
+      'etcd_server_has_leader{job="etcd",cluster="a",pod="m2"}': ON,
+      'etcd_requests_total{job="kube-apiserver",etcd_cluster="k",instance="x",operation="create",type="pods"}':
+        "0+30x60",
+    },
+    [quorum(1), witnesses({ server: 1, client: 1, probe: 1 })],
+    {
+      settings: {
+        labels: { etcd_cluster: "cluster", member: "pod", k8s_cluster: "etcd_cluster", k8s_main_etcd: "cluster" },
+      },
+    },
+  );
+});
+
+test("the events etcd is judged by event writes, the main etcd by the others", () => {
+  now(
+    {
+      'etcd_cluster_info{etcd_cluster="main"}': ON,
+      'etcd_cluster_info{etcd_cluster="ev"}': ON,
+      'etcd_k8s_link{etcd_cluster="main",k8s_cluster="k",role="main"}': ON,
+      'etcd_k8s_link{etcd_cluster="ev",k8s_cluster="k",role="events"}': ON,
+      'etcd_requests_total{job="kube-apiserver",k8s_cluster="k",instance="x",operation="create",type="*core.Event"}':
+        "0+30x60",
+      'etcd_request_errors_total{job="kube-apiserver",k8s_cluster="k",instance="x",operation="create",type="*core.Event"}':
+        "0+30x60",
+      'etcd_requests_total{job="kube-apiserver",k8s_cluster="k",instance="y",operation="create",group="",resource="events"}':
+        "0+30x60",
+      'etcd_request_errors_total{job="kube-apiserver",k8s_cluster="k",instance="y",operation="create",group="",resource="events"}':
+        "0+30x60",
+      'etcd_requests_total{job="kube-apiserver",k8s_cluster="k",instance="y",operation="create",group="",resource="pods"}':
+        "0+30x60",
+    },
+    [
+      {
+        query: 'etcd:witness:bool{witness="client"}',
+        at: "14m",
+        samples: { '{etcd_cluster="main",witness="client"}': 1, '{etcd_cluster="ev",witness="client"}': 0 },
+      },
+    ],
+  );
+});
