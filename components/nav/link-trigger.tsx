@@ -1,8 +1,8 @@
 "use client";
 import { Link2 } from "lucide-react";
 import { Button } from "@/components/ui/button";
+import type { TriggerProps } from "@/components/ui/deferred";
 import { useText } from "@/lib/client/text";
-import type { TriggerProps } from "./deferred";
 
 export function LinkTrigger(props: TriggerProps) {
   const t = useText();

@@ -1,12 +1,12 @@
 "use client";
 import { ChevronDown, Clock } from "lucide-react";
 import { Button } from "@/components/ui/button";
+import type { TriggerProps } from "@/components/ui/deferred";
 import { getNowUnixMs } from "@/lib/client/clock";
 import { formatWindow } from "@/lib/client/format-window";
 import { useLocale, useText } from "@/lib/client/text";
 import { useTimeZone } from "@/lib/client/time-zone";
 import { useWindow } from "@/lib/client/use-window";
-import type { TriggerProps } from "./deferred";
 
 export function useWindowText(): string {
   const locale = useLocale();

@@ -1,11 +1,11 @@
 "use client";
 import { FreshDot } from "@/components/ui/as-of";
 import { Button } from "@/components/ui/button";
+import type { TriggerProps } from "@/components/ui/deferred";
 import { useLocale, useText } from "@/lib/client/text";
 import { useUrlState } from "@/lib/client/url-state";
 import { formatDuration } from "@/lib/units/duration";
 import { REFRESH_SECONDS } from "@/lib/url/parameters";
-import type { TriggerProps } from "./deferred";
 
 export function RefreshTrigger(props: TriggerProps) {
   const t = useText();

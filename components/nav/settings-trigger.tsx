@@ -1,8 +1,8 @@
 "use client";
 import { Ellipsis } from "lucide-react";
 import { IconButton } from "@/components/ui/button";
+import type { TriggerProps } from "@/components/ui/deferred";
 import { useText } from "@/lib/client/text";
-import type { TriggerProps } from "./deferred";
 
 export function SettingsTrigger(props: TriggerProps) {
   const t = useText();

@@ -2,6 +2,7 @@
 import { Search } from "lucide-react";
 import { lazy } from "react";
 import { Button, buttonClass } from "@/components/ui/button";
+import { Deferred } from "@/components/ui/deferred";
 import { Link } from "@/components/ui/link";
 import { useText } from "@/lib/client/text";
 import { usePatchUrl, useUrlState } from "@/lib/client/url-state";
@@ -9,7 +10,6 @@ import { hrefFleet } from "@/lib/url/hrefs";
 import { DEFAULT_FROM } from "@/lib/url/range";
 import { NOW } from "@/lib/url/time-point";
 import { BrandMark } from "./brand";
-import { Deferred } from "./deferred";
 import { LinkTrigger } from "./link-trigger";
 import { NavLinks } from "./nav-links";
 import { openSearch } from "./overlay-state";
@@ -34,11 +34,23 @@ export function TopBar() {
       <NavLinks />
       <div className="ml-auto flex items-center gap-2">
         <SearchButton />
-        <Deferred Trigger={RangeTrigger} Body={RangePopover} />
-        {to.kind === "relative" ? <Deferred Trigger={RefreshTrigger} Body={RefreshMenu} /> : <JumpToLive />}
+        <Deferred Trigger={RangeTrigger}>
+          <RangePopover />
+        </Deferred>
+        {to.kind === "relative" ? (
+          <Deferred Trigger={RefreshTrigger}>
+            <RefreshMenu />
+          </Deferred>
+        ) : (
+          <JumpToLive />
+        )}
         <span className="flex gap-2 max-sm:hidden">
-          <Deferred Trigger={LinkTrigger} Body={LinkMenu} />
-          <Deferred Trigger={SettingsTrigger} Body={SettingsMenu} />
+          <Deferred Trigger={LinkTrigger}>
+            <LinkMenu />
+          </Deferred>
+          <Deferred Trigger={SettingsTrigger}>
+            <SettingsMenu />
+          </Deferred>
         </span>
       </div>
     </header>

@@ -7,12 +7,13 @@ import { TilesView } from "./tiles";
 import { TimeseriesView } from "./timeseries";
 import { TimeseriesSummary } from "./timeseries-summary";
 import { TimeseriesTable } from "./timeseries-table";
+import { TimeseriesUnit } from "./timeseries-unit";
 import type { Viz } from "./types";
 
 export const VIZ = {
-  timeseries: { View: TimeseriesView, Table: TimeseriesTable, Summary: TimeseriesSummary },
-  stats: { View: StatsView, Table: null, Summary: null },
-  slo: { View: SloView, Table: null, Summary: null },
-  tiles: { View: TilesView, Table: null, Summary: null },
-  table: { View: TableView, Table: null, Summary: null },
+  timeseries: { View: TimeseriesView, Table: TimeseriesTable, Unit: TimeseriesUnit, Summary: TimeseriesSummary },
+  stats: { View: StatsView, Table: null, Unit: null, Summary: null },
+  slo: { View: SloView, Table: null, Unit: null, Summary: null },
+  tiles: { View: TilesView, Table: null, Unit: null, Summary: null },
+  table: { View: TableView, Table: null, Unit: null, Summary: null },
 } satisfies { [K in ViewKind]: Viz<K> };

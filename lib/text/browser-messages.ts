@@ -3,11 +3,25 @@
 import { AREAS } from "./catalogue";
 import type { Locale } from "./locale";
 
-const SERVER_ONLY: ReadonlySet<string> = new Set(["cli", "configShape", "configMeaning", "configStart", "slis"]);
+const SERVER_ONLY: ReadonlySet<string> = new Set([
+  "cli",
+  "configShape",
+  "configMeaning",
+  "configStart",
+  "slis",
+  "picture",
+]);
+
+/** Long, and read on the panel's own page, which the server writes. */
+const DOCS = /^panel\..+\.docs$/;
 
 export function getBrowserMessages(locale: Locale): Record<string, string> {
   const areas = Object.entries(AREAS).filter(([area]) => !SERVER_ONLY.has(area));
   return Object.fromEntries(
-    areas.flatMap(([, messages]) => Object.entries(messages).map(([id, message]) => [id, message[locale]])),
+    areas.flatMap(([, messages]) =>
+      Object.entries(messages)
+        .filter(([id]) => !DOCS.test(id))
+        .map(([id, message]) => [id, message[locale]]),
+    ),
   );
 }
