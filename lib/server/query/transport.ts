@@ -96,8 +96,13 @@ async function readResponse(response: Dispatcher.ResponseData, maxBytes: number)
       chunks.push(chunk);
     }
   };
-  if (/gzip/i.test(String(headers["content-encoding"] ?? ""))) await pipeline(body, createGunzip(), collect);
-  else await pipeline(body, collect);
+  try {
+    if (/gzip/i.test(String(headers["content-encoding"] ?? ""))) await pipeline(body, createGunzip(), collect);
+    else await pipeline(body, collect);
+  } catch (cause) {
+    // Tearing the pipeline down may report the torn connection instead of its reason.
+    throw size > maxBytes ? new AnswerTooLarge() : cause;
+  }
   const retryAfter = Number(headers["retry-after"] ?? Number.NaN);
   return {
     status: statusCode,

@@ -177,10 +177,14 @@ test("ten thousand rows are read in a blink", () => {
     value: [1_795_220_663.748, String(index % 5)],
   }));
   const body = JSON.stringify({ status: "success", data: { resultType: "vector", result } });
-  const startedAt = performance.now();
-  const parsed = parseAnswer(answer({ body }), query, context);
-  const tookMs = performance.now() - startedAt;
-  expect(parsed.ok && parsed.value.frame.series.length).toBe(10_000);
-  console.log(`10,000 rows: ${tookMs.toFixed(1)} ms`);
-  expect(tookMs).toBeLessThan(250);
+  const best = Math.min(
+    ...[1, 2, 3].map(() => {
+      const startedAt = performance.now();
+      const parsed = parseAnswer(answer({ body }), query, context);
+      expect(parsed.ok && parsed.value.frame.series.length).toBe(10_000);
+      return performance.now() - startedAt;
+    }),
+  );
+  // Measured at 11 to 15 ms; the rest is room for a busy machine. The event loop may be held for 50 ms.
+  expect(best).toBeLessThan(150);
 });
