@@ -23,10 +23,10 @@ const WORDS = {
   "zh-CN": { us: "µs", ms: "ms", s: "秒", min: "分钟", h: "小时", d: "天", y: "年" },
 } as const satisfies Record<UnitLocale, Record<Step["unit"], string>>;
 
-/** "480 ms", "1.9 s", "41 h", "29 d". Zero is "0 s"; negative has a true minus. */
+/** "480 ms", "1.9 s", "41 h", "29 d". Zero is "0 s"; negative has a true minus. `isWhole`: rounded down, for ages. */
 export function formatDuration(
   durationSeconds: number | null | undefined,
-  options: { readonly locale?: UnitLocale } = {},
+  options: { readonly locale?: UnitLocale; readonly isWhole?: boolean } = {},
 ): string {
   if (!isValue(durationSeconds)) return NONE;
   const words = WORDS[options.locale ?? "en"];
@@ -37,6 +37,7 @@ export function formatDuration(
   if (!step) return NONE;
   const scaled = size / step.seconds;
   if (step.unit === "us" && scaled < 1) return `${sign}<1 ${words.us}`;
+  if (options.isWhole) return `${sign}${formatDigits(Math.floor(scaled), 0)} ${words[step.unit]}`;
   return `${sign}${formatDigits(scaled, scaled < 9.95 ? 1 : 0, 0)} ${words[step.unit]}`;
 }
 

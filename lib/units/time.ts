@@ -71,7 +71,7 @@ export function formatIsoTime(unixMs: number | null | undefined): string {
 export function formatAge(ageSeconds: number | null | undefined, locale: UnitLocale = "en"): string {
   if (!isValue(ageSeconds)) return NONE;
   const whole = ageSeconds < 0 ? Math.ceil(ageSeconds) : Math.floor(ageSeconds);
-  const text = formatDuration(Math.abs(whole), { locale });
+  const text = formatDuration(Math.abs(whole), { locale, isWhole: true });
   if (locale === "zh-CN") return `${text}${whole < 0 ? "后" : "前"}`;
   return whole < 0 ? `in ${text}` : `${text} ago`;
 }

@@ -1,5 +1,6 @@
 // The whole state of a page <-> its query string. Reading gives values and problems; writing leaves defaults out.
 // Parameters that belong to a single page (a panel's own, `etcd`, `alert`) pass by untouched; unknown ones are named.
+import type { ClusterFilter } from "../contract/pages";
 import { type Codec, MAX_TEXT_LENGTH, type UrlProblem } from "./codec";
 import { CODECS, OLD_PARAMETERS, URL_PARAMETERS, type UrlState } from "./parameters";
 import { DEFAULT_FROM, defaultFrom } from "./range";
@@ -117,6 +118,12 @@ export type Filters = Partial<
 export function pickFilters(state: Partial<UrlState>): Filters {
   const { region, zone, host, product, scenario, spec, customer, version, health, budget, q } = state;
   return { region, zone, host, product, scenario, spec, customer, version, health, budget, q };
+}
+
+/** The same filters for functions over clusters, where an empty list would match nothing: what filters nothing is absent. */
+export function toClusterFilter(state: Partial<UrlState>): ClusterFilter {
+  const filled = Object.entries(pickFilters(state)).filter(([, value]) => value !== undefined && value.length > 0);
+  return Object.fromEntries(filled);
 }
 
 function writeParams(state: Partial<UrlState>): URLSearchParams {

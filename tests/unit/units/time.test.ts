@@ -117,6 +117,7 @@ describe("moments", () => {
     [12.9, "12 s ago", "12 秒前"],
     [0, "0 s ago", "0 秒前"],
     [33 * 60, "33 min ago", "33 分钟前"],
+    [372, "6 min ago", "6 分钟前"],
     [-12, "in 12 s", "12 秒后"],
     [null, "—", "—"],
   ])("age %s", (age, english, chinese) => {

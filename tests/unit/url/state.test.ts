@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { FILTER_LABELS as CONTRACT_FILTERS, ROLLUP_LABELS } from "@/lib/contract/pages";
 import { BUDGET_STATES, HEALTHS } from "@/lib/slo/vocabulary";
 import { CATALOGUE } from "@/lib/text/catalogue";
 import { LOCALES } from "@/lib/text/locale";
@@ -7,13 +8,14 @@ import {
   CODECS,
   COLOUR_CHOICES,
   COMPARE_CHOICES,
+  FILTER_PARAMETERS,
   GROUP_LABELS,
   REFRESH_CHOICES,
   resolveTimeZone,
   THEME_CHOICES,
   type UrlState,
 } from "@/lib/url/parameters";
-import { buildSearch, DEFAULT_URL_STATE, patchSearch, readUrlState, withState } from "@/lib/url/state";
+import { buildSearch, DEFAULT_URL_STATE, patchSearch, readUrlState, toClusterFilter, withState } from "@/lib/url/state";
 import type { TimePoint } from "@/lib/url/time-point";
 
 const timePoint: fc.Arbitrary<TimePoint> = fc.oneof(
@@ -182,4 +184,14 @@ test("the zone to format in", () => {
     "Europe/Berlin",
     "Asia/Tokyo",
   ]);
+});
+
+test("filters and groupings of the URL are those of the contract", () => {
+  expect([...FILTER_PARAMETERS].sort()).toEqual([...CONTRACT_FILTERS].sort());
+  expect([...GROUP_LABELS].sort()).toEqual([...ROLLUP_LABELS].sort());
+});
+
+test("a filter that is not set is absent, since an empty list would match nothing", () => {
+  expect(toClusterFilter(DEFAULT_URL_STATE)).toEqual({});
+  expect(toClusterFilter({ ...DEFAULT_URL_STATE, region: ["gz"], q: "pay" })).toEqual({ region: ["gz"], q: "pay" });
 });
