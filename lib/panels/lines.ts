@@ -59,8 +59,9 @@ export function seriesByMember(
   members: readonly { readonly id: string }[],
 ): NamedSeries[] {
   const slotOf = new Map(members.map((member, position) => [member.id, position]));
+  let nextSlot = members.length;
   return seriesByLabel(frame, memberLabel)
-    .map((series, position) => ({ ...series, slot: slotOf.get(series.name) ?? members.length + position }))
+    .map((series) => ({ ...series, slot: slotOf.get(series.name) ?? nextSlot++ }))
     .sort((a, b) => a.slot - b.slot);
 }
 

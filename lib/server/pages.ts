@@ -16,6 +16,7 @@ import {
 } from "../contract/pages";
 import type { PanelResult } from "../contract/panel-result";
 import type { Scope } from "../query/types";
+import { renderPanelSvg } from "../render/render-panel-svg";
 import type { Locale } from "../text/locale";
 import type { UrlState } from "../url/parameters";
 import { FIRST_REFRESH_WAIT_MS } from "./api/fleet";
@@ -149,4 +150,21 @@ export function getShellStatus(scope: Scope): ShellStatus {
     burningCount: counts.burning,
     refreshSeconds: fleetRefreshSeconds(),
   };
+}
+
+/** A panel's first paint as SVG text without a frame, for pages whose charts only draw in the browser. Colours follow the page's theme. */
+export function drawFirstPaint(
+  result: PanelResult,
+  options: { readonly widthPx: number; readonly heightPx: number; readonly locale: Locale; readonly timeZone?: string },
+): string {
+  const { widthPx, heightPx, locale, timeZone = "UTC" } = options;
+  return renderPanelSvg(result, {
+    widthPx,
+    heightPx,
+    locale,
+    timeZone,
+    theme: "light",
+    nowUnixMs: Date.now(),
+    chrome: "page",
+  });
 }

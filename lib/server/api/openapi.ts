@@ -108,6 +108,17 @@ export const ENDPOINTS: readonly Endpoint[] = [
     contentType: "text/csv",
   },
   {
+    path: "/api/v1/panels/{id}/image.svg",
+    summary: "The picture, with the data's time in it; 200 and an honest picture when data is missing.",
+    parameters: [
+      ...PANEL_PARAMETERS,
+      query("width", "Pixels.", integer(120, 4_000, 800)),
+      query("height", "Pixels.", integer(40, 4_000, 300)),
+      query("theme", "Colours.", { enum: ["light", "dark"], default: "light" }),
+    ],
+    contentType: "image/svg+xml",
+  },
+  {
     path: "/api/v1/fleet",
     summary: "Counts per health and budget, SLIs and coverage of the fleet or of what the filters leave.",
     parameters: FILTERS,

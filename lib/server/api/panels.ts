@@ -7,8 +7,11 @@ import { toCsv } from "../../panels/csv";
 import type { PanelDefinition } from "../../panels/definition";
 import { PANELS } from "../../panels/registry";
 import { err, ok, type Result, type TimeRange } from "../../query/types";
+import { renderPanelSvg } from "../../render/render-panel-svg";
 import { getTranslate } from "../../text/get-translate";
 import type { Locale } from "../../text/locale";
+import { resolveTimeZone } from "../../url/parameters";
+import { readUrlState } from "../../url/state";
 import { waitForFleet } from "../fleet/loop";
 import { type PanelProblem, type ParsedPanel, parsePanelRequest } from "../panel-request";
 import { runPanel } from "../run-panel";
@@ -137,3 +140,46 @@ export function answerPanelCsv(request: Request, id: string): Promise<Response> 
     })),
   );
 }
+
+const PICTURE_PARAMETERS = ["width", "height", "theme"] as const;
+
+const pictureSchema = z.object({
+  width: z.coerce.number().int().min(120).max(4_000).default(800),
+  height: z.coerce.number().int().min(40).max(4_000).default(300),
+  theme: z.enum(["light", "dark"]).default("light"),
+});
+
+/** GET /api/v1/panels/{id}/image.svg: 200 and an honest picture also when data is missing. */
+export function answerPanelSvg(request: Request, id: string): Promise<Response> {
+  return handle(request, async (call): Promise<Result<Answer, Failure>> => {
+    const given = PICTURE_PARAMETERS.flatMap((name) => (call.search.has(name) ? [[name, call.search.get(name)]] : []));
+    const picture = pictureSchema.safeParse(Object.fromEntries(given));
+    if (!picture.success) {
+      const [issue] = picture.error.issues;
+      return err({ kind: "bad-parameter", parameter: String(issue?.path[0] ?? ""), detail: issue?.message ?? "" });
+    }
+    const result = await resultOfCall(id, call, PICTURE_PARAMETERS);
+    if (!result.ok) return result;
+    const { width: widthPx, height: heightPx, theme } = picture.data;
+    const timeZone = resolveTimeZone(readUrlState(call.search).values.tz, "UTC");
+    const text = renderPanelSvg(result.value, {
+      widthPx,
+      heightPx,
+      theme,
+      locale: call.locale,
+      timeZone,
+      nowUnixMs: Date.now(),
+      chrome: "picture",
+    });
+    return ok({
+      text,
+      contentType: "image/svg+xml; charset=utf-8",
+      etagText: etagText(result.value) + call.search.toString(),
+      dataState: result.value.state,
+      upstreamMs: upstreamMs(result.value),
+      headers: { "Cross-Origin-Resource-Policy": "cross-origin", "Content-Security-Policy": PICTURE_POLICY },
+    });
+  });
+}
+
+const PICTURE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox";

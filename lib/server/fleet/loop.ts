@@ -8,6 +8,7 @@ import { getMetrics } from "../metrics";
 import { processState } from "../process-state";
 import { runQueries } from "../query/service";
 import { EMPTY_MEMORY, type FleetMemory, refreshFleet } from "./refresh";
+import { warmSnapshot } from "./view";
 
 const IDLE_AFTER_MS = 120_000;
 const IDLE_REFRESH_MS = 60_000;
@@ -51,9 +52,10 @@ async function refreshOnce(): Promise<void> {
   const startedMs = performance.now();
   const before = loop.memory;
   const ask = (requests: Parameters<typeof runQueries>[0]) =>
-    runQueries(requests, { scope: SCOPE_ALL, bypassCache: true });
+    runQueries(requests, { scope: SCOPE_ALL, bypassCache: true, priority: "instant" });
   loop.memory = await refreshFleet(ask, before, Date.now());
   const { snapshot, errorKind, notice, okUnixMs } = loop.memory;
+  if (snapshot && snapshot !== before.snapshot) warmSnapshot(snapshot);
   if (okUnixMs !== null) getMetrics().snapshotUnixSeconds.set(okUnixMs / 1000);
   const tookMs = Math.round(performance.now() - startedMs);
   const clusterCount = snapshot?.inventory.ids.length ?? 0;
