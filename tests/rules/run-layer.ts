@@ -26,6 +26,8 @@ export interface LayerTest {
   readonly groups: readonly string[];
   readonly settings?: Record<string, unknown>;
   readonly inventory?: readonly InventoryCluster[];
+  /** only the rules of these names, where their inputs are given directly */
+  readonly onlyRecords?: readonly string[];
   /** spacing of the input samples */
   readonly sampleInterval: string;
   /** spacing of rule evaluations */
@@ -45,7 +47,7 @@ export function runLayer(test: LayerTest): void {
     const groups = test.groups.map((name) => {
       const found = all.find((group) => group.name === `raftboard-${name}`);
       if (!found) throw new Error(`no group ${name}`);
-      return found;
+      return { ...found, rules: found.rules.filter((rule) => test.onlyRecords?.includes(rule.record) ?? true) };
     });
     writeFileSync(join(folder, "rules.yaml"), formatPrometheusRules(groups));
     writeFileSync(join(folder, "test.yaml"), stringify(describeTest(test)));
