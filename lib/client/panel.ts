@@ -10,7 +10,8 @@ import { FIXED, LIVE } from "./refresh";
 import { useLocale } from "./text";
 import { type RangeTokens, useRangeTokens } from "./url-state";
 
-export type PanelParams = Readonly<Record<string, string>>;
+/** A panel's own parameters; a list is a repeated one. */
+export type PanelParams = Readonly<Record<string, string | readonly string[]>>;
 
 const FRESH_MS = 10_000;
 const STATES: readonly string[] = ["ok", "partial", "empty", "error"];

@@ -1,0 +1,48 @@
+import type { Metadata } from "next";
+import { headers } from "next/headers";
+import { notFound } from "next/navigation";
+import { readPageFrame } from "@/components/nav/page-frame";
+import { BadParameter } from "@/components/panel/bad-parameter";
+import { PanelPageView } from "@/components/panel/panel-page-view";
+import { getScope } from "@/lib/server/access";
+import { renderFirstPaint } from "@/lib/server/first-paint";
+import { reportMissing } from "@/lib/server/missing";
+import { getPanelPage } from "@/lib/server/pages";
+import { getTranslate } from "@/lib/text/get-translate";
+import { pickOwnParameters } from "@/lib/url/own-parameters";
+import { resolveTimeZone } from "@/lib/url/parameters";
+import { resolveRange } from "@/lib/url/range";
+import { readUrlState } from "@/lib/url/state";
+
+interface PanelRouteProps {
+  params: Promise<{ panel: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+const SIZE = { widthPx: 1160, heightPx: 320 };
+
+export async function generateMetadata({ params }: PanelRouteProps): Promise<Metadata> {
+  const { locale } = readPageFrame(await headers());
+  const id = (await params).panel;
+  const messageId = `panel.${id}.title`;
+  const title = getTranslate(locale)(messageId);
+  return { title: title === messageId ? id : title };
+}
+
+export default async function PanelRoute({ params, searchParams }: PanelRouteProps) {
+  const search = await searchParams;
+  const { locale } = readPageFrame(await headers());
+  const { from, to, tz } = readUrlState(search).values;
+  const own = pickOwnParameters(search);
+  const input = { window: resolveRange(from, to, Date.now()), locale };
+  const page = await getPanelPage((await params).panel, own, input, getScope()).catch((cause: unknown) => {
+    reportMissing(null);
+    throw cause;
+  });
+  reportMissing(page.kind === "not-found" ? page : null);
+  if (page.kind === "not-found") notFound();
+  const t = getTranslate(locale);
+  if (page.kind === "bad-parameter") return <BadParameter {...page} t={t} />;
+  const svg = renderFirstPaint(page.result, { locale, timeZone: resolveTimeZone(tz, "UTC"), ...SIZE });
+  return <PanelPageView page={page} params={Object.fromEntries(own)} svg={svg} heightPx={SIZE.heightPx} t={t} />;
+}
