@@ -171,20 +171,22 @@ test.each([
   expect(parseSampleValue(text)).toBe(value);
 });
 
-test("ten thousand rows are read in a blink", () => {
+test("ten thousand rows cost little more than their JSON", () => {
   const result = Array.from({ length: 10_000 }, (_, index) => ({
     metric: { __name__: "etcd:health:code", etcd_cluster: `cluster-${index}`, region: "r", zone: "z" },
     value: [1_795_220_663.748, String(index % 5)],
   }));
   const body = JSON.stringify({ status: "success", data: { resultType: "vector", result } });
-  const best = Math.min(
-    ...[1, 2, 3].map(() => {
+  const bestOf = (work: () => void) => {
+    const times = Array.from({ length: 7 }, () => {
       const startedAt = performance.now();
-      const parsed = parseAnswer(answer({ body }), query, context);
-      expect(parsed.ok && parsed.value.frame.series.length).toBe(10_000);
+      work();
       return performance.now() - startedAt;
-    }),
-  );
-  // Measured at 11 to 15 ms; the rest is room for a busy machine. The event loop may be held for 50 ms.
-  expect(best).toBeLessThan(150);
+    });
+    return Math.min(...times);
+  };
+  const whole = bestOf(() => expect(parseAnswer(answer({ body }), query, context).ok).toBe(true));
+  const jsonOnly = bestOf(() => JSON.parse(body));
+  // Measured: 13 ms of which 11 are JSON.parse. Compared with that, so that a busy machine does not decide.
+  expect(whole).toBeLessThan(jsonOnly * 4);
 });
