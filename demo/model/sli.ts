@@ -1,0 +1,160 @@
+// What the generated rules would record about one cluster's service: good and total counts per SLI, bad minutes per part. Read
+// from the same loads, shares and profiles as the exposition, so that backfilled history continues into scraped history.
+import { BASIS } from "./basis";
+import { appliedPerSecond, type CallKind, callsPerSecond, faultShare, slowShare } from "./etcd/load";
+import type { EtcdCluster } from "./fleet";
+import { BUSY_FSYNC, body, DEGRADED_FSYNC, DISK_BOUNDS, QUIET_FSYNC } from "./profiles";
+import { linearTerms, type SeriesSpec, Walker } from "./series";
+import type { Segment } from "./timeline";
+import type { ClusterLife } from "./world";
+
+export const EVENT_SLIS = ["write", "read", "disk"] as const;
+export type EventSli = (typeof EVENT_SLIS)[number];
+
+/** A part fails its minute below this good share; the config's default floor. */
+const FLOOR_BAD_SHARE = 0.05;
+/** Quorum is judged every 15 s; a loss shorter than this is seldom caught. */
+const QUORUM_SECONDS = 10;
+const MINUTE_MS = 60_000;
+
+/** Share of a cluster's calls that are bad in this segment: faults and slow answers, over all members that answer. */
+export function badShare(cluster: EtcdCluster, segment: Segment, kind: CallKind): number {
+  const cutOff = segment.members.reduce((sum, member) => sum + (member.isIsolated ? member.trafficShare : 0), 0);
+  const faults = cutOff + (1 - cutOff) * faultShare(cluster, segment, kind);
+  return faults + (1 - faults) * slowShare(cluster, segment, kind);
+}
+
+function answeredShare(segment: Segment): number {
+  return segment.members.some((member) => member.isUp) ? 1 : 0;
+}
+
+const FSYNC_BOUND = DISK_BOUNDS.indexOf(0.016);
+const COMMIT_BOUND = DISK_BOUNDS.indexOf(0.064);
+const COMMIT_DEGRADED_GOOD = body(DISK_BOUNDS, 0.05, 0.42).shares[COMMIT_BOUND] ?? 1;
+
+/** Good shares of WAL fsync (16 ms) and backend commit (64 ms) on a member with this much trouble. */
+function diskGoodShares(degraded: number, stalled: number): readonly [number, number] {
+  const normal = ((QUIET_FSYNC.shares[FSYNC_BOUND] ?? 1) + (BUSY_FSYNC.shares[FSYNC_BOUND] ?? 1)) / 2;
+  const fsync = normal * (1 - degraded) + (DEGRADED_FSYNC.shares[FSYNC_BOUND] ?? 1) * degraded;
+  const commit = 0.998 * (1 - degraded) + COMMIT_DEGRADED_GOOD * degraded;
+  return [fsync * (1 - stalled), commit * (1 - stalled)];
+}
+
+function diskTerms(cluster: EtcdCluster, segment: Segment, isGood: boolean): readonly [number, number] {
+  const stored = appliedPerSecond(cluster, segment);
+  let fsyncs = 0;
+  let commits = 0;
+  for (const member of segment.members) {
+    if (!member.isUp) continue;
+    const writes = member.isIsolated ? 0 : stored;
+    const [fsyncGood, commitGood] = isGood ? diskGoodShares(member.diskDegradedRatio, member.diskStallShare) : [1, 1];
+    fsyncs += (writes < 200 ? writes * 1.02 + 0.2 : 200 + (writes - 200) * 0.6) * fsyncGood;
+    commits += Math.min(9.6, 0.5 + writes) * commitGood;
+  }
+  return [fsyncs, commits];
+}
+
+/** Counts only what somebody scrapes. */
+function sliSeries(cluster: EtcdCluster, sli: EventSli, isGood: boolean): SeriesSpec {
+  const base = { name: sli, labels: "", kind: "lasting", decimals: 0 } as const;
+  if (sli === "disk")
+    return {
+      ...base,
+      terms: (segment, out) => {
+        const [fsyncs, commits] = segment.cluster.isEtcdScraped ? diskTerms(cluster, segment, isGood) : [0, 0];
+        linearTerms(out, BASIS.writes, fsyncs, BASIS.time, commits);
+      },
+    };
+  return {
+    ...base,
+    terms: (segment, out) => {
+      const seen = segment.cluster.isEtcdScraped ? answeredShare(segment) : 0;
+      const share = isGood ? 1 - badShare(cluster, segment, sli) : 1;
+      const basis = sli === "write" ? BASIS.writes : BASIS.reads;
+      linearTerms(out, basis, callsPerSecond(cluster, segment, sli) * seen * share);
+    },
+  };
+}
+
+/** Running counts since the model's epoch at any time: [total, good] for each of EVENT_SLIS in order. */
+export function sliWalker(life: ClusterLife): Walker {
+  const series = EVENT_SLIS.flatMap((sli) => [sliSeries(life.cluster, sli, false), sliSeries(life.cluster, sli, true)]);
+  return new Walker(series, life.timeline, life.clock, () => 0);
+}
+
+export const PARTS = ["quorum", "write", "read"] as const;
+export type Part = (typeof PARTS)[number];
+
+/** Minutes of a span, judged: counts of seen minutes and of bad ones, in all and per part, as running sums. */
+export interface MinuteSums {
+  readonly fromMs: number;
+  readonly minuteCount: number;
+  /** length minuteCount + 1; element i is the sum over the first i minutes */
+  readonly seen: Int32Array;
+  readonly bad: Int32Array;
+  readonly badByPart: Readonly<Record<Part, Int32Array>>;
+}
+
+function addOverlap(
+  minutes: Float32Array,
+  fromMs: number,
+  segment: Segment,
+  weightOf: (seconds: number) => number,
+): void {
+  const first = Math.max(0, Math.floor((segment.fromMs - fromMs) / MINUTE_MS));
+  const last = Math.min(minutes.length - 1, Math.floor((segment.toMs - 1 - fromMs) / MINUTE_MS));
+  for (let minute = first; minute <= last; minute += 1) {
+    const startMs = fromMs + minute * MINUTE_MS;
+    const seconds = (Math.min(segment.toMs, startMs + MINUTE_MS) - Math.max(segment.fromMs, startMs)) / 1000;
+    if (seconds > 0) minutes[minute] = (minutes[minute] ?? 0) + weightOf(seconds);
+  }
+}
+
+function runningSum(count: number, isCounted: (minute: number) => boolean): Int32Array {
+  const sums = new Int32Array(count + 1);
+  for (let minute = 0; minute < count; minute += 1)
+    sums[minute + 1] = (sums[minute] ?? 0) + (isCounted(minute) ? 1 : 0);
+  return sums;
+}
+
+/** Judges every whole minute of [fromMs, toMs). */
+export function judgeMinutes(life: ClusterLife, fromMs: number, toMs: number): MinuteSums {
+  const minuteCount = Math.max(0, Math.floor((toMs - fromMs) / MINUTE_MS));
+  const unseen = new Float32Array(minuteCount);
+  const leaderless = new Float32Array(minuteCount);
+  const badWrites = new Float32Array(minuteCount);
+  const badReads = new Float32Array(minuteCount);
+  for (const segment of life.timeline) {
+    if (segment.isQuiet || segment.toMs <= fromMs || segment.fromMs >= toMs) continue;
+    const writes = badShare(life.cluster, segment, "write");
+    const reads = badShare(life.cluster, segment, "read");
+    if (!segment.cluster.isEtcdScraped) addOverlap(unseen, fromMs, segment, (seconds) => seconds);
+    if (!segment.hasQuorum) addOverlap(leaderless, fromMs, segment, (seconds) => seconds);
+    addOverlap(badWrites, fromMs, segment, (seconds) => (seconds / 60) * writes);
+    addOverlap(badReads, fromMs, segment, (seconds) => (seconds / 60) * reads);
+  }
+  const isSeen = (minute: number) => (unseen[minute] ?? 0) < 30;
+  const isBad: Record<Part, (minute: number) => boolean> = {
+    quorum: (minute) => isSeen(minute) && (leaderless[minute] ?? 0) >= QUORUM_SECONDS,
+    write: (minute) => isSeen(minute) && (badWrites[minute] ?? 0) > FLOOR_BAD_SHARE,
+    read: (minute) => isSeen(minute) && (badReads[minute] ?? 0) > FLOOR_BAD_SHARE,
+  };
+  return {
+    fromMs,
+    minuteCount,
+    seen: runningSum(minuteCount, isSeen),
+    bad: runningSum(minuteCount, (minute) => PARTS.some((part) => isBad[part](minute))),
+    badByPart: {
+      quorum: runningSum(minuteCount, isBad.quorum),
+      write: runningSum(minuteCount, isBad.write),
+      read: runningSum(minuteCount, isBad.read),
+    },
+  };
+}
+
+/** Sum over the minutes that end within (fromMs, toMs]. */
+export function sumBetween(sums: MinuteSums, column: Int32Array, fromMs: number, toMs: number): number {
+  const index = (timeMs: number) =>
+    Math.min(sums.minuteCount, Math.max(0, Math.floor((timeMs - sums.fromMs) / MINUTE_MS)));
+  return (column[index(toMs)] ?? 0) - (column[index(fromMs)] ?? 0);
+}
