@@ -2,10 +2,17 @@
 // What the fleet page asks for after its first paint: the same answers that came with the page, renewed by the page's timer.
 // Everything here is of now, so all keys are live; old data stays on screen while new data comes or fails.
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
-import type { ClusterList, FleetHealth, FleetSummary, Inventory } from "@/lib/contract/fleet";
+import type { ClusterDetail, ClusterList, FleetHealth, FleetSummary, Inventory } from "@/lib/contract/fleet";
 import type { PanelResult } from "@/lib/contract/panel-result";
 import type { Locale } from "@/lib/text/locale";
-import { hrefApiClusters, hrefApiFleet, hrefApiFleetHealth, hrefApiInventory, hrefApiPanel } from "@/lib/url/api-hrefs";
+import {
+  hrefApiCluster,
+  hrefApiClusters,
+  hrefApiFleet,
+  hrefApiFleetHealth,
+  hrefApiInventory,
+  hrefApiPanel,
+} from "@/lib/url/api-hrefs";
 import type { UrlState } from "@/lib/url/parameters";
 import { joinSearch } from "@/lib/url/path";
 import { buildSearch, type Filters } from "@/lib/url/state";
@@ -54,3 +61,6 @@ export function regionTilesOptions(filters: Filters, lang: Locale) {
   const url = joinSearch(hrefApiPanel("region-slos", { lang }), buildSearch(filters));
   return liveOptions<PanelResult>(url, ["panel", "state", "view", "data", "notices"]);
 }
+
+export const clusterDetailOptions = (clusterId: string) =>
+  liveOptions<ClusterDetail>(hrefApiCluster(clusterId), ["row", "witnesses", "slos", "members"]);

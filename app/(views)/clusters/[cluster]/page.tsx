@@ -1,0 +1,53 @@
+import type { Metadata } from "next";
+import { headers } from "next/headers";
+import { notFound } from "next/navigation";
+import { ClusterView } from "@/components/cluster/cluster-view";
+import { readPageFrame } from "@/components/nav/page-frame";
+import { SvgMarkup } from "@/components/panel/svg-markup";
+import { CLUSTER_FIRST_PANELS, type ClusterPageFound } from "@/lib/contract/pages";
+import { getScope } from "@/lib/server/access";
+import { renderFirstPaint } from "@/lib/server/first-paint";
+import { getClusterPage } from "@/lib/server/pages";
+import type { Locale } from "@/lib/text/locale";
+import { resolveTimeZone } from "@/lib/url/parameters";
+import { resolveRange } from "@/lib/url/range";
+import { readUrlState } from "@/lib/url/state";
+import { tellOutcome } from "./outcome";
+
+interface ClusterRouteProps {
+  params: Promise<{ cluster: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+export async function generateMetadata({ params }: ClusterRouteProps): Promise<Metadata> {
+  const { cluster } = await params;
+  return { title: readId(cluster) };
+}
+
+export default async function ClusterRoute({ params, searchParams }: ClusterRouteProps) {
+  const { cluster } = await params;
+  const { values } = readUrlState(await searchParams);
+  const { locale } = readPageFrame(await headers());
+  const window = resolveRange(values.from, values.to, Date.now());
+  const page = await getClusterPage(readId(cluster), { window, locale }, getScope());
+  tellOutcome(page);
+  if (page.kind === "not-found") notFound();
+  return <ClusterView page={page} firstPaints={paint(page, locale, resolveTimeZone(values.tz, "UTC"))} />;
+}
+
+/** Next hands path parts as they stand in the URL; a part that is not valid encoding is taken as it is. */
+function readId(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
+
+function paint({ panels }: ClusterPageFound, locale: Locale, timeZone: string) {
+  const pictures = CLUSTER_FIRST_PANELS.map((id) => {
+    const svg = renderFirstPaint(panels[id], { locale, timeZone });
+    return [id, svg === null ? null : <SvgMarkup key={id} svg={svg} />] as const;
+  });
+  return Object.fromEntries(pictures);
+}
