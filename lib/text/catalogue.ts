@@ -16,6 +16,7 @@ import { slis } from "./messages/slis";
 import { url } from "./messages/url";
 
 export const AREAS = {
+  api,
   cluster,
   common,
   cli,
