@@ -1,0 +1,120 @@
+import { expect, test } from "vitest";
+import { err, ok, type QueryError, type QueryRequest } from "@/lib/query/types";
+import { type Ask, EMPTY_MEMORY, refreshFleet } from "@/lib/server/fleet/refresh";
+import { AS_OF, type FakeCluster, fakeFrames } from "../../../support/fleet-frames";
+
+const FIVE_MINUTES_MS = 300_000;
+const DOWN: QueryError = { kind: "unreachable", sourceId: "main", message: "refused", upstreamMessage: "ECONNREFUSED" };
+
+interface FakeSource {
+  readonly ask: Ask;
+  readonly asked: string[];
+}
+
+function source(clusters: readonly FakeCluster[], options: { isPartial?: boolean; without?: string } = {}): FakeSource {
+  const frames = fakeFrames(clusters);
+  const asked: string[] = [];
+  const answer = (request: QueryRequest) => {
+    asked.push(request.name);
+    if (request.name === options.without) return err(DOWN);
+    const frame = frames.get(request.name) ?? { name: request.name, timesUnixMs: [AS_OF], series: [] };
+    return ok({
+      frame,
+      warnings: [],
+      isPartial: options.isPartial ?? false,
+      isStale: false,
+      asOfUnixMs: AS_OF,
+      info: { name: request.name, promql: request.promql, sourceId: "main", tookMs: 1, cache: "miss" as const },
+    });
+  };
+  return { asked, ask: async (requests) => requests.map(answer) };
+}
+
+const dead: Ask = async (requests) => requests.map(() => err(DOWN));
+const FLEET: readonly FakeCluster[] = [
+  { id: "a", labels: { region: "gz" }, health: "ok" },
+  { id: "b", labels: { region: "gz" }, health: "down" },
+];
+const load = () => refreshFleet(source(FLEET).ask, EMPTY_MEMORY, AS_OF);
+const idsOf = (memory: Awaited<ReturnType<typeof load>>) => memory.snapshot?.inventory.ids;
+
+test("the first refresh loads inventory and health, and asks one hour of history", async () => {
+  const { ask, asked } = source(FLEET);
+  const memory = await refreshFleet(ask, EMPTY_MEMORY, AS_OF);
+  expect(idsOf(memory)).toEqual(["a", "b"]);
+  expect(memory).toMatchObject({ notice: null, errorKind: null, okUnixMs: AS_OF });
+  expect(asked).toContain("since");
+});
+
+test("a refresh within five minutes asks only what changes by the minute", async () => {
+  const memory = await load();
+  const { ask, asked } = source(FLEET);
+  const next = await refreshFleet(ask, memory, AS_OF + 30_000);
+  expect(asked).not.toContain("info");
+  expect(asked).not.toContain("since");
+  expect(next.snapshot?.inventory).toBe(memory.snapshot?.inventory);
+  const later = source(FLEET);
+  await refreshFleet(later.ask, next, AS_OF + FIVE_MINUTES_MS);
+  expect(later.asked).toContain("info");
+});
+
+test("an unknown cluster makes the inventory refresh at once", async () => {
+  const memory = await refreshFleet(source([...FLEET, { id: "new", health: "ok" }]).ask, await load(), AS_OF + 30_000);
+  expect(idsOf(memory)).toEqual(["a", "b", "new"]);
+});
+
+test("a data source that is down leaves the last good fleet with its time, and says why", async () => {
+  const before = await load();
+  const memory = await refreshFleet(dead, before, AS_OF + 60_000);
+  expect(memory.snapshot).toBe(before.snapshot);
+  expect(memory).toMatchObject({ errorKind: "unreachable", okUnixMs: AS_OF, triedUnixMs: AS_OF + 60_000 });
+  expect(memory.notice).toMatchObject({ level: "error", detail: "ECONNREFUSED" });
+  const recovered = await refreshFleet(source(FLEET).ask, memory, AS_OF + 90_000);
+  expect(recovered).toMatchObject({ errorKind: null, notice: null, okUnixMs: AS_OF + 90_000 });
+});
+
+test("without any answer there is no fleet but a reason", async () => {
+  const memory = await refreshFleet(dead, EMPTY_MEMORY, AS_OF);
+  expect(memory).toMatchObject({ snapshot: null, errorKind: "unreachable" });
+});
+
+test("an empty data source names the series that it lacks", async () => {
+  const memory = await refreshFleet(source([]).ask, EMPTY_MEMORY, AS_OF);
+  expect(idsOf(memory)).toEqual([]);
+  expect(memory.notice).toMatchObject({ messageId: "notice.fleet-empty", values: { series: "etcd_cluster_info" } });
+});
+
+test("a fleet that vanishes from the data source stays, blind, and is said", async () => {
+  const memory = await refreshFleet(source([]).ask, await load(), AS_OF + FIVE_MINUTES_MS);
+  expect(idsOf(memory)).toEqual(["a", "b"]);
+  expect([...(memory.snapshot?.now.health ?? [])]).toEqual([4, 4]);
+  expect(memory.notice?.messageId).toBe("notice.fleet-vanished");
+});
+
+test("a partial answer keeps the clusters that it lacks, blind", async () => {
+  const half = source([{ id: "a", labels: { region: "gz" }, health: "ok" }], { isPartial: true });
+  const memory = await refreshFleet(half.ask, await load(), AS_OF + FIVE_MINUTES_MS);
+  expect(idsOf(memory)).toEqual(["a", "b"]);
+  expect([...(memory.snapshot?.now.health ?? [])]).toEqual([0, 4]);
+  expect(memory.notice?.messageId).toBe("notice.fleet-partial");
+});
+
+test("one fact that cannot be read leaves the others, and is said", async () => {
+  const memory = await refreshFleet(source(FLEET, { without: "dbUsage" }).ask, EMPTY_MEMORY, AS_OF);
+  expect(idsOf(memory)).toEqual(["a", "b"]);
+  expect(memory.notice?.messageId).toBe("notice.fleet-partial");
+});
+
+test("since when a cluster is down is the refresh that first saw it", async () => {
+  const memory = await load();
+  const worse = await refreshFleet(
+    source([
+      { id: "a", health: "down" },
+      { id: "b", health: "down" },
+    ]).ask,
+    memory,
+    AS_OF + 30_000,
+  );
+  expect(worse.snapshot?.now.sinceUnixMs[0]).toBe(AS_OF + 30_000);
+  expect(worse.snapshot?.now.sinceUnixMs[1]).toBe(AS_OF);
+});
