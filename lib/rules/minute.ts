@@ -64,69 +64,78 @@ function slowOf(timed: string, within: string): string {
   return `clamp_min(${timed} - (\n${indent(within)}\n), 0)`;
 }
 
-/** total, faults, slow, good of one kind of request. */
-function buildRequestRules(world: World, id: RequestId): RecordingRule[] {
-  const labels = { sli: id };
-  const total = `max by (etcd_cluster) (${select(RECORDED.sliTotal, matchLabel("sli", id))})`;
-  const step = (name: string) => `max by (etcd_cluster) (${select(name, matchLabel("sli", id))})`;
-  const grpcBounds = listLatencyChoices(world.config, "grpcSeconds", id);
-  const serverBounds = listLatencyChoices(world.config, "serverHistogramSeconds", id);
+function totalOf(id: RequestId): string {
+  return `max by (etcd_cluster) (${select(RECORDED.sliTotal, matchLabel("sli", id))})`;
+}
+
+/** Events of the chosen errors source; a server histogram misses what was refused as too many. */
+function buildTotalRule(id: RequestId): RecordingRule {
   const serverTotal = requests(id, "server-histogram", "all");
   const exhausted = `(${requests(id, "grpc", "exhausted")} or ${serverTotal} * 0)`;
-  const slowByClients = `(clamp_min(${clientRequests(id, "timed")} - ${clientRequests(id, "within")}, 0) / (${clientRequests(id, "timed")} > 0))`;
-  return [
-    {
-      record: RECORDED.sliTotal,
-      labels,
-      expr: orElse(
-        onlyFrom("errors", "server-histogram", `${serverTotal} + ${exhausted}`),
-        onlyFrom("errors", "grpc", requests(id, "grpc", "all")),
-        onlyFrom("errors", "apiserver", clientRequests(id, "all")),
-      ),
-    },
-    {
-      record: RECORDED_STEPS.faultEvents,
-      labels,
-      expr: orElse(
-        onlyFrom("errors", "grpc", requests(id, "grpc", "fault")),
-        onlyFrom("errors", "apiserver", clientRequests(id, "fault")),
-      ),
-    },
-    {
-      record: RECORDED_STEPS.slowEvents,
-      labels,
-      expr: orElse(
-        onlyFrom(
-          "latency",
-          "grpc",
-          slowOf(
-            requests(id, "grpc", "timed"),
-            chooseByCluster(grpcBounds, (bound) => requests(id, "grpc", "within", bound)),
-          ),
-        ),
-        onlyFrom("errors", "grpc", onlyFrom("latency", "apiserver", `${total} * ${slowByClients}`)),
-        onlyFrom(
-          "errors",
-          "apiserver",
-          onlyFrom("latency", "apiserver", slowOf(clientRequests(id, "timed"), clientRequests(id, "within"))),
-        ),
-      ),
-      comment:
-        "Slow requests, where latency is measured; the apiserver's share of slow ones applied to the members' total.",
-    },
-    {
-      record: RECORDED.sliGood,
-      labels,
-      expr: orElse(
-        onlyFrom(
-          "errors",
-          "server-histogram",
-          chooseByCluster(serverBounds, (bound) => requests(id, "server-histogram", "within", bound)),
-        ),
-        `(\n  clamp_min(${total}\n    - (${step(RECORDED_STEPS.faultEvents)} or ${total} * 0)\n    - (${step(RECORDED_STEPS.slowEvents)} or ${total} * 0), 0)\n  and on (etcd_cluster) ${RECORDED.sliSource}{kind="errors",source=~"grpc|apiserver"}\n)`,
-      ),
-    },
-  ];
+  return {
+    record: RECORDED.sliTotal,
+    labels: { sli: id },
+    expr: orElse(
+      onlyFrom("errors", "server-histogram", `${serverTotal} + ${exhausted}`),
+      onlyFrom("errors", "grpc", requests(id, "grpc", "all")),
+      onlyFrom("errors", "apiserver", clientRequests(id, "all")),
+    ),
+  };
+}
+
+function buildFaultRule(id: RequestId): RecordingRule {
+  return {
+    record: RECORDED_STEPS.faultEvents,
+    labels: { sli: id },
+    expr: orElse(
+      onlyFrom("errors", "grpc", requests(id, "grpc", "fault")),
+      onlyFrom("errors", "apiserver", clientRequests(id, "fault")),
+    ),
+  };
+}
+
+function buildSlowRule(world: World, id: RequestId): RecordingRule {
+  const bounds = listLatencyChoices(world.config, "grpcSeconds", id);
+  const byServer = slowOf(
+    requests(id, "grpc", "timed"),
+    chooseByCluster(bounds, (bound) => requests(id, "grpc", "within", bound)),
+  );
+  const byClients = slowOf(clientRequests(id, "timed"), clientRequests(id, "within"));
+  const share = `${byClients} / (${clientRequests(id, "timed")} > 0)`;
+  return {
+    record: RECORDED_STEPS.slowEvents,
+    labels: { sli: id },
+    expr: orElse(
+      onlyFrom("latency", "grpc", byServer),
+      onlyFrom("errors", "grpc", onlyFrom("latency", "apiserver", `${totalOf(id)} * (${share})`)),
+      onlyFrom("errors", "apiserver", onlyFrom("latency", "apiserver", byClients)),
+    ),
+    comment:
+      "Slow requests, where latency is measured; the apiserver's share of slow ones applied to the members' total.",
+  };
+}
+
+function buildGoodRule(world: World, id: RequestId): RecordingRule {
+  const total = totalOf(id);
+  const step = (name: string) => `max by (etcd_cluster) (${select(name, matchLabel("sli", id))})`;
+  const bounds = listLatencyChoices(world.config, "serverHistogramSeconds", id);
+  const within = chooseByCluster(bounds, (bound) => requests(id, "server-histogram", "within", bound));
+  const faults = `(${step(RECORDED_STEPS.faultEvents)} or ${total} * 0)`;
+  const slow = `(${step(RECORDED_STEPS.slowEvents)} or ${total} * 0)`;
+  const remaining = `clamp_min(\n  ${total}\n  - ${faults}\n  - ${slow},\n  0\n)`;
+  return {
+    record: RECORDED.sliGood,
+    labels: { sli: id },
+    expr: orElse(
+      onlyFrom("errors", "server-histogram", within),
+      `(\n${indent(remaining)}\n  and on (etcd_cluster) ${RECORDED.sliSource}{kind="errors",source=~"grpc|apiserver"}\n)`,
+    ),
+  };
+}
+
+/** total, faults, slow, good of one kind of request; each reads those before it. */
+function buildRequestRules(world: World, id: RequestId): RecordingRule[] {
+  return [buildTotalRule(id), buildFaultRule(id), buildSlowRule(world, id), buildGoodRule(world, id)];
 }
 
 function buildDiskRules(world: World): RecordingRule[] {

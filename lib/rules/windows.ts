@@ -122,7 +122,7 @@ function buildCoverageRule(world: World, window: Window): RecordingRule {
   const maintained = `max by (etcd_cluster) (sum_over_time(${maintenanceSeries}[${world.tileRange(seconds)}]))`;
   const seenOrZero = orElse(seen, known);
   const expected = hasMaintenance(world)
-    ? `((${minutes} - ${maintained}) > 0 or (\n${indent(seenOrZero)}\n) * 0 + ${minutes})`
+    ? `((${minutes} - (${maintained} or (\n${indent(seenOrZero)}\n) * 0)) > 0)`
     : `${minutes}`;
   return {
     record: RECORDED.coverage,

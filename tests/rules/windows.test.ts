@@ -144,6 +144,8 @@ test("coverage counts gaps, forgives maintenance, and is 0 for a known cluster t
       ...total("gap", 30),
       ...total("maintained", 40),
       'etcd:maintenance:1m{etcd_cluster="maintained"}': "1+0x19 _x9 stale",
+      'etcd:maintenance:1m{etcd_cluster="always-maintained"}': "1+0x70",
+      'etcd_cluster_info{etcd_cluster="always-maintained"}': "1+0x70",
       'etcd_cluster_info{etcd_cluster="never"}': "1+0x70",
     },
     expect: [
