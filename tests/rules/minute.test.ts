@@ -458,3 +458,20 @@ test("facts: the older size metric, a disabled quota, the largest member, reques
     ],
   );
 });
+
+test("split by region, each cluster is recorded once, and one in an unlisted region is not lost", () => {
+  const inRegion = (cluster: string, region: string) => ({
+    ...info(cluster),
+    [`up{job="etcd",etcd_cluster="${cluster}",instance="m1"${region}}`]: ON,
+    [`grpc_server_handled_total{job="etcd",etcd_cluster="${cluster}",instance="m1"${region},grpc_service="etcdserverpb.KV",grpc_type="unary",grpc_method="Range",grpc_code="OK"}`]:
+      per15s(10),
+  });
+  minute(
+    { ...inRegion("a", ',region="r1"'), ...inRegion("b", ',region="elsewhere"'), ...inRegion("c", "") },
+    [sli("total", "read", { a: 40, b: 40, c: 40 }), sli("good", "read", { a: 40, b: 40, c: 40 })],
+    {
+      groups: ["minute-raw-r1", "minute-raw-r2", "minute-raw-other-regions", "minute"],
+      settings: { regions: { r1: { title: "One" }, r2: { title: "Two" } } },
+    },
+  );
+});
