@@ -33,6 +33,11 @@ export interface Counts {
   readonly good: number;
 }
 
+// a plain function: this runs millions of times
+function delta(column: Float64Array | undefined, first: number, last: number): number {
+  return Math.max(0, (column?.[last] ?? 0) - (column?.[first] ?? 0));
+}
+
 export class ClusterHistory {
   readonly minutes: MinuteSums;
   private readonly hours: Grid;
@@ -47,8 +52,8 @@ export class ClusterHistory {
     const hourEnd = Math.floor(nowMs / HOUR_MS) * HOUR_MS;
     this.hours = this.buildGrid(hourEnd - 30 * 24 * HOUR_MS, hourEnd, HOUR_MS);
     const tileEnd = Math.floor(nowMs / TILE_MS) * TILE_MS;
-    this.tiles = this.buildGrid(tileEnd - 7 * 24 * HOUR_MS, tileEnd, TILE_MS);
-    this.fine = this.buildGrid(nowMs - 32 * HOUR_MS, nowMs, MINUTE_MS);
+    this.tiles = this.buildGrid(tileEnd - 99 * HOUR_MS, tileEnd, TILE_MS);
+    this.fine = this.buildGrid(nowMs - 8 * HOUR_MS, nowMs, MINUTE_MS);
     this.minutes = judgeMinutes(life, this.hours.fromMs, nowMs);
   }
 
@@ -83,9 +88,8 @@ export class ClusterHistory {
     const at = EVENT_SLIS.indexOf(sli) * 2;
     const first = Math.floor((fromMs - grid.fromMs) / grid.stepMs);
     const last = Math.floor((toMs - grid.fromMs) / grid.stepMs);
-    const delta = (column: Float64Array | undefined) => Math.max(0, (column?.[last] ?? 0) - (column?.[first] ?? 0));
-    const total = delta(grid.columns[at]);
-    return { total, good: Math.min(total, delta(grid.columns[at + 1])) };
+    const total = delta(grid.columns[at], first, last);
+    return { total, good: Math.min(total, delta(grid.columns[at + 1], first, last)) };
   }
 
   window(sli: RecordedSli, window: Window, atMs: number): Counts {

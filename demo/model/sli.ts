@@ -95,25 +95,24 @@ export interface MinuteSums {
   readonly badByPart: Readonly<Record<Part, Int32Array>>;
 }
 
-function addOverlap(
-  minutes: Float32Array,
-  fromMs: number,
-  segment: Segment,
-  weightOf: (seconds: number) => number,
-): void {
+/** Adds `perSecond` for every second of a minute that the segment covers. */
+function addOverlap(minutes: Float32Array, fromMs: number, segment: Segment, perSecond: number): void {
   const first = Math.max(0, Math.floor((segment.fromMs - fromMs) / MINUTE_MS));
   const last = Math.min(minutes.length - 1, Math.floor((segment.toMs - 1 - fromMs) / MINUTE_MS));
   for (let minute = first; minute <= last; minute += 1) {
     const startMs = fromMs + minute * MINUTE_MS;
     const seconds = (Math.min(segment.toMs, startMs + MINUTE_MS) - Math.max(segment.fromMs, startMs)) / 1000;
-    if (seconds > 0) minutes[minute] = (minutes[minute] ?? 0) + weightOf(seconds);
+    if (seconds > 0) minutes[minute] = (minutes[minute] ?? 0) + seconds * perSecond;
   }
 }
 
-function runningSum(count: number, isCounted: (minute: number) => boolean): Int32Array {
-  const sums = new Int32Array(count + 1);
-  for (let minute = 0; minute < count; minute += 1)
-    sums[minute + 1] = (sums[minute] ?? 0) + (isCounted(minute) ? 1 : 0);
+function runningSum(flags: Uint8Array): Int32Array {
+  const sums = new Int32Array(flags.length + 1);
+  let sum = 0;
+  for (let minute = 0; minute < flags.length; minute += 1) {
+    sum += flags[minute] ?? 0;
+    sums[minute + 1] = sum;
+  }
   return sums;
 }
 
@@ -126,35 +125,39 @@ export function judgeMinutes(life: ClusterLife, fromMs: number, toMs: number): M
   const badReads = new Float32Array(minuteCount);
   for (const segment of life.timeline) {
     if (segment.isQuiet || segment.toMs <= fromMs || segment.fromMs >= toMs) continue;
-    const writes = badShare(life.cluster, segment, "write");
-    const reads = badShare(life.cluster, segment, "read");
-    if (!segment.cluster.isEtcdScraped) addOverlap(unseen, fromMs, segment, (seconds) => seconds);
-    if (!segment.hasQuorum) addOverlap(leaderless, fromMs, segment, (seconds) => seconds);
-    addOverlap(badWrites, fromMs, segment, (seconds) => (seconds / 60) * writes);
-    addOverlap(badReads, fromMs, segment, (seconds) => (seconds / 60) * reads);
+    if (!segment.cluster.isEtcdScraped) addOverlap(unseen, fromMs, segment, 1);
+    if (!segment.hasQuorum) addOverlap(leaderless, fromMs, segment, 1);
+    addOverlap(badWrites, fromMs, segment, badShare(life.cluster, segment, "write") / 60);
+    addOverlap(badReads, fromMs, segment, badShare(life.cluster, segment, "read") / 60);
   }
-  const isSeen = (minute: number) => (unseen[minute] ?? 0) < 30;
-  const isBad: Record<Part, (minute: number) => boolean> = {
-    quorum: (minute) => isSeen(minute) && (leaderless[minute] ?? 0) >= QUORUM_SECONDS,
-    write: (minute) => isSeen(minute) && (badWrites[minute] ?? 0) > FLOOR_BAD_SHARE,
-    read: (minute) => isSeen(minute) && (badReads[minute] ?? 0) > FLOOR_BAD_SHARE,
+  const seen = new Uint8Array(minuteCount);
+  const bad = new Uint8Array(minuteCount);
+  const parts: Record<Part, Uint8Array> = {
+    quorum: new Uint8Array(minuteCount),
+    write: new Uint8Array(minuteCount),
+    read: new Uint8Array(minuteCount),
   };
-  return {
-    fromMs,
-    minuteCount,
-    seen: runningSum(minuteCount, isSeen),
-    bad: runningSum(minuteCount, (minute) => PARTS.some((part) => isBad[part](minute))),
-    badByPart: {
-      quorum: runningSum(minuteCount, isBad.quorum),
-      write: runningSum(minuteCount, isBad.write),
-      read: runningSum(minuteCount, isBad.read),
-    },
+  for (let minute = 0; minute < minuteCount; minute += 1) {
+    if ((unseen[minute] ?? 0) >= 30) continue;
+    seen[minute] = 1;
+    if ((leaderless[minute] ?? 0) >= QUORUM_SECONDS) parts.quorum[minute] = 1;
+    if ((badWrites[minute] ?? 0) > FLOOR_BAD_SHARE) parts.write[minute] = 1;
+    if ((badReads[minute] ?? 0) > FLOOR_BAD_SHARE) parts.read[minute] = 1;
+    bad[minute] = (parts.quorum[minute] ?? 0) | (parts.write[minute] ?? 0) | (parts.read[minute] ?? 0);
+  }
+  const badByPart = {
+    quorum: runningSum(parts.quorum),
+    write: runningSum(parts.write),
+    read: runningSum(parts.read),
   };
+  return { fromMs, minuteCount, seen: runningSum(seen), bad: runningSum(bad), badByPart };
+}
+
+function minuteIndex(sums: MinuteSums, timeMs: number): number {
+  return Math.min(sums.minuteCount, Math.max(0, Math.floor((timeMs - sums.fromMs) / MINUTE_MS)));
 }
 
 /** Sum over the minutes that end within (fromMs, toMs]. */
 export function sumBetween(sums: MinuteSums, column: Int32Array, fromMs: number, toMs: number): number {
-  const index = (timeMs: number) =>
-    Math.min(sums.minuteCount, Math.max(0, Math.floor((timeMs - sums.fromMs) / MINUTE_MS)));
-  return (column[index(toMs)] ?? 0) - (column[index(fromMs)] ?? 0);
+  return (column[minuteIndex(sums, toMs)] ?? 0) - (column[minuteIndex(sums, fromMs)] ?? 0);
 }

@@ -27,6 +27,10 @@ export function newUlid(timeMs: number): string {
   return time + [...randomBytes(16)].map((byte) => CROCKFORD[byte % 32]).join("");
 }
 
+function byName([left]: readonly [string, string], [right]: readonly [string, string]): number {
+  return left < right ? -1 : left > right ? 1 : 0;
+}
+
 /** `name{a="b"}` as sorted names and values in turn. Values are ours and hold no escapes. */
 function parseSeriesName(text: string): string[] {
   const brace = text.indexOf("{");
@@ -34,7 +38,7 @@ function parseSeriesName(text: string): string[] {
   if (brace >= 0)
     for (const [, name = "", value = ""] of text.slice(brace).matchAll(LABEL))
       if (value !== "") pairs.push([name, value]);
-  return pairs.sort(([left], [right]) => (left < right ? -1 : left > right ? 1 : 0)).flat();
+  return pairs.sort(byName).flat();
 }
 
 export class BlockWriter {

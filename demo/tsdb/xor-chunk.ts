@@ -76,15 +76,14 @@ export class XorEncoder {
   }
 
   private deltaOfDelta(value: number): void {
-    const fits = (bits: number) => -(2 ** (bits - 1) - 1) <= value && value <= 2 ** (bits - 1);
     if (value === 0) this.bits(0, 1);
-    else if (fits(14)) {
+    else if (fitsIn(value, 13)) {
       this.bits(0b10, 2);
       this.bits(value, 14);
-    } else if (fits(17)) {
+    } else if (fitsIn(value, 16)) {
       this.bits(0b110, 3);
       this.bits(value, 17);
-    } else if (fits(20)) {
+    } else if (fitsIn(value, 19)) {
       this.bits(0b1110, 4);
       this.bits(value, 20);
     } else {
@@ -143,6 +142,12 @@ export class XorEncoder {
   private wide(value: number, count: number): void {
     if (count > 0) this.bits(value, count);
   }
+}
+
+/** One bit more than `bits` holds it, as Prometheus counts. */
+function fitsIn(value: number, bits: number): boolean {
+  const limit = 1 << bits;
+  return value <= limit && value > -limit;
 }
 
 function countTrailing(value: number): number {
