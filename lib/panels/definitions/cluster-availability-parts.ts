@@ -1,3 +1,4 @@
+// Which part made minutes bad: recorded bad minutes, summed per step.
 import { RECORDED } from "../../slo/recorded-series";
 import { SLICE_PARTS } from "../../slo/vocabulary";
 import { CHART_BUDGET, definePanel, panelText } from "../definition";

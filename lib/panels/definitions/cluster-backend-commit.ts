@@ -1,3 +1,4 @@
+// Whether a member's database is slow to commit, against the bound of the disk SLI.
 import { diskBounds } from "../bounds";
 import { memberP99, memberPanel } from "../member-panel";
 

@@ -1,3 +1,4 @@
+// When the budget went: bad events per tile, cumulated over the SLO window, against all that the window allows.
 import { matcherIn } from "../../query/promql";
 import type { Frame } from "../../query/types";
 import { computeMinuteBudgetRemaining } from "../../slo/budget";

@@ -1,3 +1,4 @@
+// How fast budget is spent, as recorded, against the factor that pages.
 import { matcher, matcherIn } from "../../query/promql";
 import { BURN_PAIRS } from "../../slo/burn-pairs";
 import { RECORDED } from "../../slo/recorded-series";

@@ -1,3 +1,4 @@
+// Whether a member is short of CPU.
 import { aggregate, overWindow } from "../../query/promql";
 import { memberPanel } from "../member-panel";
 import { scraped } from "../selectors";

@@ -1,3 +1,4 @@
+// Whether there is room: the largest file, what of it is in use, and the quota as a bound.
 import { aggregate } from "../../query/promql";
 import { CHART_BUDGET, definePanel, panelText } from "../definition";
 import { newestValue, onlySeries, timesOf, toTimeseries } from "../lines";

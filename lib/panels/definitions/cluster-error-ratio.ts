@@ -1,3 +1,4 @@
+// The bad share of writes and reads as the SLIs count them: sums per step, never averages of ratios.
 import { matcherIn } from "../../query/promql";
 import { RECORDED } from "../../slo/recorded-series";
 import { resolveOverride } from "../../slo/resolve-objectives";

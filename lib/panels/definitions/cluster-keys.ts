@@ -1,3 +1,4 @@
+// Whether the number of keys grows, or differs between members.
 import { memberPanel, perMember } from "../member-panel";
 
 export const clusterKeys = memberPanel({

@@ -1,3 +1,4 @@
+// How long slow requests take, from the histogram that the rules chose; unmeasured is said, never drawn as good.
 import { aggregate, histogramQuantile, matcher, overWindow } from "../../query/promql";
 import type { QueryRequest } from "../../query/types";
 import { latencyBounds } from "../bounds";

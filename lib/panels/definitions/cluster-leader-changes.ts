@@ -1,3 +1,4 @@
+// Whether leadership is stable: changes seen, and members that see no leader.
 import { aggregate, overWindow } from "../../query/promql";
 import { CHART_BUDGET, definePanel, panelText } from "../definition";
 import { onlySeries, timesOf, toTimeseries } from "../lines";

@@ -1,3 +1,4 @@
+// Whether a member runs out of memory.
 import { memberPanel, perMember } from "../member-panel";
 
 export const clusterMemory = memberPanel({

@@ -1,3 +1,4 @@
+// Whether the network between members is slow.
 import { memberP99, memberPanel } from "../member-panel";
 
 /** etcd probes each peer about four times a minute: a shorter window holds too few observations for a percentile. */

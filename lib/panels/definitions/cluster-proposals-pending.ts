@@ -1,3 +1,4 @@
+// Whether a member waits to commit.
 import { memberPanel, perMember } from "../member-panel";
 
 export const clusterProposalsPending = memberPanel({

@@ -1,3 +1,4 @@
+// Whether changes are being committed: Raft proposals per second.
 import { aggregate, overWindow } from "../../query/promql";
 import { CHART_BUDGET, definePanel, panelText } from "../definition";
 import { onlySeries, timesOf, toTimeseries } from "../lines";

@@ -1,3 +1,4 @@
+// What clients ask for: etcd's gRPC counters, or the apiserver's where the rules chose those for errors.
 import { aggregate, matcher, overWindow } from "../../query/promql";
 import { CHART_BUDGET, definePanel, panelText } from "../definition";
 import { seriesByLabel, timesOf, toTimeseries } from "../lines";

@@ -1,3 +1,4 @@
+// Whether the cluster keeps its objectives: two instant queries that the cluster page asks anyway.
 import { CHART_BUDGET, definePanel, panelText } from "../definition";
 import { clusterParams } from "../params";
 import { readSlos, recordedQueries } from "../slo-facts";

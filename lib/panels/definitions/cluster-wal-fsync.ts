@@ -1,3 +1,4 @@
+// Whether a member's disk is slow to make the log durable, against the bound of the disk SLI.
 import { diskBounds } from "../bounds";
 import { memberP99, memberPanel } from "../member-panel";
 

@@ -1,3 +1,4 @@
+// How much is wrong: counts per health and budget first, then the service SLIs as sums, then how much is seen. From memory.
 import type { FleetSummary } from "../../contract/fleet";
 import type { Stat } from "../../contract/views";
 import { HEALTHS_WORST_FIRST, SERVICE_SLI_IDS } from "../../slo/vocabulary";

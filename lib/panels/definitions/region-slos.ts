@@ -1,3 +1,4 @@
+// Where it is wrong: the snapshot rolled up by region, with one range query for the burn of the last day.
 import type { RollupRow } from "../../contract/fleet";
 import type { Tile } from "../../contract/views";
 import { matcher, matcherIn, selector } from "../../query/promql";

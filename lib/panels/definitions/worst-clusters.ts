@@ -1,3 +1,4 @@
+// Which clusters to open first: the snapshot's rows, worst first.
 import { z } from "zod";
 import type { ClusterRow } from "../../contract/fleet";
 import type { Column, TableData } from "../../contract/views";

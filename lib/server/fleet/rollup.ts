@@ -5,10 +5,10 @@ import type { BudgetCounts, FleetSummary, RollupRow, SliRollup } from "../../con
 import type { RollupLabel } from "../../contract/pages";
 import type { HealthCounts } from "../../contract/views";
 import { computeErrorRatio, computeRollupBudgetRemaining } from "../../slo/budget";
-import { HEALTHS_WORST_FIRST, type Health } from "../../slo/vocabulary";
+import { HEALTH_CODES, HEALTHS_WORST_FIRST, type Health } from "../../slo/vocabulary";
 import { compareText } from "./build-inventory";
 import { budgetOfCode, type FleetSnapshot, healthOfCode, nullable, SNAPSHOT_SLIS, type SnapshotSli } from "./snapshot";
-import { DEFAULT_SORT, sortClusters } from "./sort";
+import { badnessRank } from "./sort";
 
 const WORST_COUNT = 5;
 
@@ -33,28 +33,29 @@ export function countMaintenance({ now }: FleetSnapshot, indexes: readonly numbe
 /** One SLI over the positions: sums of events; clusters without a value or an objective add nothing. */
 function rollupSli({ inventory }: FleetSnapshot, sli: SnapshotSli, indexes: readonly number[]): SliRollup {
   const columns = inventory.slis[sli];
-  const parts: { goodCount: number; totalCount: number; objectiveRatio: number }[] = [];
   let goodCount = 0;
   let totalCount = 0;
   let weightedObjective = 0;
   for (const index of indexes) {
     const total = columns.totalCount[index] ?? Number.NaN;
     const good = total * (1 - (columns.errorRatio[index] ?? Number.NaN));
-    const objectiveRatio = columns.objectiveRatio[index] ?? Number.NaN;
-    if (Number.isNaN(good) || Number.isNaN(objectiveRatio)) continue;
-    parts.push({ goodCount: good, totalCount: total, objectiveRatio });
+    const objective = columns.objectiveRatio[index] ?? Number.NaN;
+    if (Number.isNaN(good) || Number.isNaN(objective)) continue;
     goodCount += good;
     totalCount += total;
-    weightedObjective += objectiveRatio * total;
+    weightedObjective += objective * total;
   }
   const errorRatio = computeErrorRatio({ goodCount, totalCount });
+  const objectiveRatio = totalCount > 0 ? weightedObjective / totalCount : null;
   return {
     sli,
     valueRatio: errorRatio === null ? null : 1 - errorRatio,
-    objectiveRatio: totalCount > 0 ? weightedObjective / totalCount : null,
+    objectiveRatio,
     goodCount,
     totalCount,
-    budgetRemainingRatio: computeRollupBudgetRemaining(parts),
+    // The objective is weighted by events, so one part with all events allows as much as its parts do together.
+    budgetRemainingRatio:
+      objectiveRatio === null ? null : computeRollupBudgetRemaining([{ goodCount, totalCount, objectiveRatio }]),
   };
 }
 
@@ -105,11 +106,11 @@ function groupClusters(snapshot: FleetSnapshot, labels: readonly RollupLabel[], 
 
 function rollupGroup(snapshot: FleetSnapshot, { values, indexes }: Group): RollupRow {
   const counts = countHealth(snapshot, indexes);
-  const worst = sortClusters(
-    snapshot,
-    indexes.filter((index) => snapshot.now.health[index] !== 0),
-    DEFAULT_SORT,
-  ).slice(0, WORST_COUNT);
+  const rank = badnessRank(snapshot);
+  const worst = indexes
+    .filter((index) => snapshot.now.health[index] !== HEALTH_CODES.ok)
+    .sort((a, b) => (rank[a] ?? 0) - (rank[b] ?? 0))
+    .slice(0, WORST_COUNT);
   return {
     values,
     clusterCount: indexes.length,

@@ -3,8 +3,9 @@ import "server-only";
 // a cluster without a value comes last in both directions, since "no value" is neither least nor most.
 import type { ClusterSortKey } from "../../contract/pages";
 import { type BudgetState, HEALTHS_WORST_FIRST } from "../../slo/vocabulary";
+import { compareText } from "./build-inventory";
 import { badMinutes, leastBudgetRatio, valueRatio } from "./cluster-row";
-import { budgetOfCode, type FleetSnapshot, healthOfCode, nullable } from "./snapshot";
+import { budgetOfCode, type FleetSnapshot, healthOfCode } from "./snapshot";
 
 export interface ClusterSort {
   readonly key: ClusterSortKey;
@@ -16,68 +17,97 @@ export const DEFAULT_SORT: ClusterSort = { key: "health", isDescending: true };
 
 const BUDGETS_WORST_FIRST = ["breached", "at-risk", "unknown", "healthy"] as const satisfies readonly BudgetState[];
 
-type Value = number | string | null;
-
-/** 4 = down ... 0 = ok. */
+/** 4 = down ... 0 = ok, by code. */
 export function healthSeverity(code: number | undefined): number {
   return HEALTHS_WORST_FIRST.length - 1 - HEALTHS_WORST_FIRST.indexOf(healthOfCode(code));
 }
 
-function readKey(snapshot: FleetSnapshot, key: ClusterSortKey): (index: number) => Value {
+const badnessOf = new WeakMap<FleetSnapshot, Int32Array>();
+
+/** Position of each cluster in the order worst first: severity, then burn, then budget, then id. Made once a snapshot. */
+export function badnessRank(snapshot: FleetSnapshot): Int32Array {
+  const known = badnessOf.get(snapshot);
+  if (known) return known;
   const { inventory, now } = snapshot;
+  const severity = Int8Array.from(now.health, (code) => healthSeverity(code));
+  const budget = Int8Array.from(inventory.budget, (code) => BUDGETS_WORST_FIRST.indexOf(budgetOfCode(code)));
+  const burn = Float64Array.from(now.burnRate1h, (rate) => (Number.isNaN(rate) ? Number.NEGATIVE_INFINITY : rate));
+  const at = (column: Int8Array | Float64Array, index: number) => column[index] ?? 0;
+  const order = Array.from(severity.keys()).sort(
+    (a, b) =>
+      at(severity, b) - at(severity, a) ||
+      compareNumbers(at(burn, b), at(burn, a)) ||
+      at(budget, a) - at(budget, b) ||
+      a - b,
+  );
+  const rank = new Int32Array(order.length);
+  order.forEach((index, position) => {
+    rank[index] = position;
+  });
+  badnessOf.set(snapshot, rank);
+  return rank;
+}
+
+function compareNumbers(a: number, b: number): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** Texts as numbers of the same order; NaN for the empty text. */
+function rankTexts(texts: readonly string[]): Float64Array {
+  const values = [...new Set(texts)].sort(compareText);
+  const rankOf = new Map(values.map((value, position) => [value, position]));
+  return Float64Array.from(texts, (text) => (text === "" ? Number.NaN : (rankOf.get(text) ?? Number.NaN)));
+}
+
+const orNaN = (value: number | null) => value ?? Number.NaN;
+
+/** One number per cluster; NaN where the cluster has no value for the key. */
+function readKeys(snapshot: FleetSnapshot, key: ClusterSortKey): Float64Array {
+  const { inventory, now } = snapshot;
+  const perCluster = (read: (index: number) => number | null) =>
+    Float64Array.from(inventory.ids, (_, index) => orNaN(read(index)));
   switch (key) {
     case "id":
-      return (index) => inventory.ids[index] ?? "";
+      return Float64Array.from(inventory.ids.keys());
     case "health":
-      return (index) => healthSeverity(now.health[index]);
+      return Float64Array.from(now.health, (code) => healthSeverity(code));
     case "burn":
-      return (index) => nullable(now.burnRate1h[index]);
+      return now.burnRate1h;
     case "burn6h":
-      return (index) => nullable(now.burnRate6h[index]);
+      return now.burnRate6h;
     case "budget":
-      return (index) => leastBudgetRatio(snapshot, index);
+      return perCluster((index) => leastBudgetRatio(snapshot, index));
     case "badMinutes":
-      return (index) => badMinutes(snapshot, index);
+      return perCluster((index) => badMinutes(snapshot, index));
     case "margin":
-      return (index) => nullable(now.quorumMarginCount[index]);
+      return now.quorumMarginCount;
     case "availability":
     case "write":
     case "read":
-      return (index) => valueRatio(snapshot, key, index);
+      return perCluster((index) => valueRatio(snapshot, key, index));
     case "dbUsage":
-      return (index) => nullable(inventory.dbUsageRatio[index]);
+      return inventory.dbUsageRatio;
     case "coverage":
-      return (index) => nullable(now.coverageRatio[index]);
+      return now.coverageRatio;
     case "since":
-      return (index) => nullable(now.sinceUnixMs[index]);
+      return now.sinceUnixMs;
     default:
-      return (index) => inventory.labels[key][index] || null;
+      return rankTexts(inventory.labels[key]);
   }
 }
 
-function compareValues(a: Value, b: Value, sign: number): number {
-  if (a === null || b === null) return a === b ? 0 : a === null ? 1 : -1;
-  return a < b ? -sign : a > b ? sign : 0;
-}
-
-function compareBadness({ inventory, now }: FleetSnapshot, a: number, b: number): number {
-  return (
-    healthSeverity(now.health[b]) - healthSeverity(now.health[a]) ||
-    compareValues(nullable(now.burnRate1h[a]), nullable(now.burnRate1h[b]), -1) ||
-    BUDGETS_WORST_FIRST.indexOf(budgetOfCode(inventory.budget[a])) -
-      BUDGETS_WORST_FIRST.indexOf(budgetOfCode(inventory.budget[b])) ||
-    a - b
-  );
-}
-
-/** `indexes` in the asked order; positions are in id order, so the last tie-break is the id. */
+/** `indexes` in the asked order; the last tie-break is the order worst first. */
 export function sortClusters(snapshot: FleetSnapshot, indexes: readonly number[], sort: ClusterSort): number[] {
-  const read = readKey(snapshot, sort.key);
+  const keys = readKeys(snapshot, sort.key);
+  const rank = badnessRank(snapshot);
   const sign = sort.isDescending ? -1 : 1;
-  const values = new Map(indexes.map((index) => [index, read(index)]));
-  return [...indexes].sort(
-    (a, b) => compareValues(values.get(a) ?? null, values.get(b) ?? null, sign) || compareBadness(snapshot, a, b),
-  );
+  return [...indexes].sort((a, b) => {
+    const x = keys[a] ?? Number.NaN;
+    const y = keys[b] ?? Number.NaN;
+    const isMissing = Number.isNaN(x);
+    if (isMissing !== Number.isNaN(y)) return isMissing ? 1 : -1;
+    return (isMissing ? 0 : sign * compareNumbers(x, y)) || (rank[a] ?? 0) - (rank[b] ?? 0);
+  });
 }
 
 /** One page of a list; pages count from 1 and a page behind the end is empty. */
