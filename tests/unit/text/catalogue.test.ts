@@ -14,7 +14,7 @@ const describeArguments = (text: string) =>
 
 /** Values that reach every branch of every argument at least once. */
 function chooseValues(found: readonly Argument[]): Record<string, string | number>[] {
-  const choices = found.map(({ type, branches }): (string | number)[] => {
+  const choices = found.map(({ type, branches }): readonly (string | number)[] => {
     if (type === "select") return branches;
     if (type === "plural" || type === "selectordinal") return [0, 1, 2, 5, 1_000];
     return type === "number" ? [0, 1_234.5] : ["x"];
