@@ -77,7 +77,9 @@ function Presets({ onChosen }: { onChosen: () => void }) {
               onChosen();
             }}
           >
-            {t("shell.range.last", { duration: formatDuration(seconds, { locale }) })}
+            {t("shell.range.last", {
+              duration: seconds === 3_600 ? t("shell.range.hour") : formatDuration(seconds, { locale }),
+            })}
           </Button>
         ))}
       </div>

@@ -38,9 +38,11 @@ export function TopBar() {
           <RangePopover />
         </Deferred>
         {to.kind === "relative" ? (
-          <Deferred Trigger={RefreshTrigger}>
-            <RefreshMenu />
-          </Deferred>
+          <span className="max-sm:hidden">
+            <Deferred Trigger={RefreshTrigger}>
+              <RefreshMenu />
+            </Deferred>
+          </span>
         ) : (
           <JumpToLive />
         )}

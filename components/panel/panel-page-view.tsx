@@ -33,7 +33,7 @@ export function PanelPageView({ page, params, svg, heightPx, t }: PanelPageViewP
         params={params}
         initial={result}
         heightPx={heightPx}
-        firstPaint={svg === null ? null : <SvgMarkup svg={svg} className="h-full w-full" />}
+        firstPaint={svg === null ? null : <SvgMarkup svg={svg} className="h-full w-full max-sm:hidden" />}
       />
       <SectionHead title={t("panel.page.docs")} />
       <p className="max-w-180 text-t2">{info.docs}</p>

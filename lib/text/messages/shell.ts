@@ -33,6 +33,7 @@ export const shell = defineMessages({
   "shell.range.label": { en: "Time range", "zh-CN": "时间范围" },
   "shell.range.button": { en: "Time range: {range}", "zh-CN": "时间范围：{range}" },
   "shell.range.last": { en: "last {duration}", "zh-CN": "最近 {duration}" },
+  "shell.range.hour": { en: "1 h", "zh-CN": "1 小时" },
   "shell.range.presets": { en: "Up to now", "zh-CN": "截至现在" },
   "shell.range.absolute": { en: "From and to ({zone})", "zh-CN": "起止时间（{zone}）" },
   "shell.range.from": { en: "From", "zh-CN": "开始" },
