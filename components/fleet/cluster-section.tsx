@@ -26,9 +26,9 @@ interface ClusterSectionProps {
 
 export function ClusterSection({ notOk, initialList, className }: ClusterSectionProps) {
   return (
-    <section aria-labelledby="clusters" className={className}>
+    <div className={className}>
       {initialList ? <FilteredClusters initialList={initialList} /> : <WorstClusters list={notOk} />}
-    </section>
+    </div>
   );
 }
 

@@ -94,7 +94,12 @@ function OverBudget({ summary }: { summary: FleetSummary }) {
         value={<Changed value={breached}>{formatCount(breached)}</Changed>}
         suffix={<span className="max-sm:hidden">{t("fleet.head.of", { count: summary.clusterCount - unknown })}</span>}
         kind={breached === 0 ? "quiet" : "count"}
-        note={t("fleet.head.atRisk", { count: summary.budgetCounts["at-risk"] })}
+        note={
+          <>
+            <span className="max-sm:hidden">{t("fleet.head.atRisk", { count: summary.budgetCounts["at-risk"] })}</span>
+            <span className="sm:hidden">{t("fleet.head.atRiskShort", { count: summary.budgetCounts["at-risk"] })}</span>
+          </>
+        }
       />
     </CellLink>
   );
@@ -110,10 +115,15 @@ function SliCell({ rollup, sli }: { rollup: SliRollup | undefined; sli: (typeof 
     <div className={cn(CELL, sli === "availability" && GROUP_START, sli === "read" && "max-sm:hidden")}>
       <Stat
         kind="ratio"
-        label={t(`sli.${sli}`)}
+        label={
+          <>
+            <span className="max-sm:hidden">{t(`sli.${sli}`)}</span>
+            <span className="sm:hidden">{t(`fleet.tile.${sli}`)}</span>
+          </>
+        }
         aside={<span className="max-sm:hidden">{formatObjective(objective)}</span>}
-        value={value === null ? null : formatRatio(value, { objectiveRatio: objective, style: "number" })}
-        suffix={value === null ? undefined : <span className="text-small">%</span>}
+        value={value === null ? null : <RatioText value={value} objectiveRatio={objective} />}
+        suffix={value === null ? undefined : <span className="text-small max-sm:hidden">%</span>}
         note={
           <>
             <BudgetBar remainingRatio={left} state={state} className="min-w-6 flex-1 max-sm:hidden" />
@@ -124,6 +134,18 @@ function SliCell({ rollup, sli }: { rollup: SliRollup | undefined; sli: (typeof 
         }
       />
     </div>
+  );
+}
+
+/** Enough digits to tell it from its objective; a phone's column holds three decimals. */
+function RatioText({ value, objectiveRatio }: { value: number; objectiveRatio: number | null }) {
+  const short =
+    objectiveRatio === null ? formatRatio(value, { style: "number" }) : formatRatio(value, { style: "tile" });
+  return (
+    <>
+      <span className="max-sm:hidden">{formatRatio(value, { objectiveRatio, style: "number" })}</span>
+      <span className="text-verdict sm:hidden">{short}</span>
+    </>
   );
 }
 
@@ -142,8 +164,8 @@ function CoverageCell({ summary }: { summary: FleetSummary }) {
       <Stat
         kind="ratio"
         label={t("fleet.head.coverage")}
-        value={coverageRatio === null ? null : formatRatio(coverageRatio, { style: "number" })}
-        suffix={coverageRatio === null ? undefined : <span className="text-small">%</span>}
+        value={coverageRatio === null ? null : <RatioText value={coverageRatio} objectiveRatio={null} />}
+        suffix={coverageRatio === null ? undefined : <span className="text-small max-sm:hidden">%</span>}
         note={t("fleet.head.seen", { seen: seenCount, expected: expectedCount })}
       />
     </div>

@@ -4,6 +4,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { AsOf } from "@/components/ui/as-of";
+import { listFilterChoices } from "@/lib/client/fleet-links";
 import { decodeHealthBytes } from "@/lib/client/fleet-map-health";
 import { buildCellMatcher, countBadBy } from "@/lib/client/fleet-matcher";
 import {
@@ -17,6 +18,7 @@ import { useWords } from "@/lib/client/fleet-words";
 import { useUrlState } from "@/lib/client/url-state";
 import type { ClusterList } from "@/lib/contract/fleet";
 import type { FleetPage } from "@/lib/contract/pages";
+import type { TilesData } from "@/lib/contract/views";
 import { pickFilters } from "@/lib/url/state";
 import { ClusterSection } from "./cluster-section";
 import { FilterChips } from "./filter-chips";
@@ -37,7 +39,7 @@ interface FleetViewProps {
 export function FleetView({ initial, initialList }: FleetViewProps) {
   const { t } = useWords();
   const { summary, tilesResult, tiles, inventory, health, notOk, matches, badByZone } = useFleetData(initial);
-  const regionNames = useMemo(() => new Map((tiles?.tiles ?? []).map((tile) => [tile.id, tile.title])), [tiles]);
+  const regionNames = useRegionNames(tiles);
   const regionOrder = useMemo(() => listRegions(initial), [initial]);
   return (
     <div className="flex flex-col">
@@ -69,6 +71,17 @@ export function FleetView({ initial, initialList }: FleetViewProps) {
       <ClusterSection notOk={notOk} initialList={initialList} className="max-sm:order-1" />
     </div>
   );
+}
+
+/** Names of all regions: a filtered page has tiles of some only, while its map still shows the others. */
+function useRegionNames(tiles: TilesData | null): ReadonlyMap<string, string> {
+  const { locale } = useWords();
+  const isFiltered = listFilterChoices(pickFilters(useUrlState())).length > 0;
+  const { data: all } = useQuery({ ...regionTilesOptions({}, locale), enabled: isFiltered });
+  return useMemo(() => {
+    const known = [...(all?.data?.kind === "tiles" ? all.data.tiles : []), ...(tiles?.tiles ?? [])];
+    return new Map(known.map((tile) => [tile.id, tile.title]));
+  }, [all, tiles]);
 }
 
 /** Worst first when the page came; later refreshes recolour the map and do not move its rows. */

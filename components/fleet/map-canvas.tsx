@@ -81,7 +81,7 @@ export function MapCanvas(props: MapCanvasProps) {
         const index = findAt(event);
         if (index !== null) open(index, event.ctrlKey || event.metaKey);
       }}
-      className={cn("relative block rounded-cell", active === null && "cursor-default")}
+      className={cn("relative block rounded-cell focus-visible:-outline-offset-2", active === null && "cursor-default")}
       style={{ width: layout.widthPx, height: layout.heightPx }}
     >
       <canvas ref={canvasRef} className="absolute inset-0 size-full" />

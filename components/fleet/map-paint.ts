@@ -78,7 +78,8 @@ function paintState(
   pixelRatio: number,
 ): void {
   if (indexes.length === 0) return;
-  const grow = health === "down" ? 1 : 0;
+  // Where cells are too small for a sign, size and core say "down".
+  const grow = health === "down" && layout.cellPx < GLYPH_FROM_PX ? 1 : 0;
   const size = Math.round((layout.cellPx + 2 * grow) * pixelRatio);
   const radius = layout.cellPx >= GLYPH_FROM_PX ? 2 * pixelRatio : pixelRatio;
   const cells = new Path2D();

@@ -16,7 +16,7 @@ export function MapSection({ className, ...map }: FleetMapProps & { className?: 
   const body =
     map.inventory.ids.length === 0 ? <EmptyMap /> : view === "map" ? <FleetMap {...map} /> : <MapTable {...map} />;
   return (
-    <section aria-labelledby="map" className={className}>
+    <div className={className}>
       <SectionHead id="map" title={t("fleet.map.title")} question={t("fleet.map.question")}>
         <span className="max-sm:hidden">
           <Segmented
@@ -38,7 +38,7 @@ export function MapSection({ className, ...map }: FleetMapProps & { className?: 
         {t(isOpen ? "fleet.map.close" : "fleet.map.open")}
       </Button>
       <div className={isOpen ? undefined : "max-sm:hidden"}>{body}</div>
-    </section>
+    </div>
   );
 }
 

@@ -55,7 +55,11 @@ export function Th({ isNumber, isSticky, sort, className, children, ...rest }: H
         <Link
           href={sort.href}
           scroll={false}
-          className={cn("group/sort inline-flex items-center gap-1 hover:text-t1", sort.direction && "text-t1")}
+          className={cn(
+            "group/sort inline-flex items-center gap-1 hover:text-t1",
+            isNumber && "flex-row-reverse",
+            sort.direction && "text-t1",
+          )}
         >
           {children}
           <Arrow

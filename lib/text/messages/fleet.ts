@@ -84,6 +84,7 @@ export const fleet = defineMessages({
   "fleet.head.share": { en: "{share} of all", "zh-CN": "占 {share}" },
   "fleet.head.overBudget": { en: "over budget", "zh-CN": "超出预算" },
   "fleet.head.atRisk": { en: "{count, number} more at risk", "zh-CN": "另有 {count, number} 个有风险" },
+  "fleet.head.atRiskShort": { en: "{count, number} at risk", "zh-CN": "{count, number} 有风险" },
   "fleet.head.coverage": { en: "Coverage", "zh-CN": "监控覆盖" },
   "fleet.head.seen": { en: "{seen, number} of {expected, number}", "zh-CN": "{seen, number} / {expected, number}" },
   "fleet.head.left": { en: "{left} left", "zh-CN": "剩余 {left}" },
