@@ -18,6 +18,10 @@ export interface DialectContext {
   /** The source's own limit, sent as a parameter; the client waits 2 s longer. */
   readonly timeoutSeconds: number;
   readonly tenant?: string;
+  /** path of the source's base URL; absent means "/" */
+  readonly basePath?: string;
+  /** our own time when the question was asked; absent when nothing depends on it */
+  readonly nowUnixMs?: number;
 }
 
 /** What came back, decoded. `server` and `contentType` are "" when not sent. */
@@ -29,6 +33,8 @@ export interface UpstreamResponse {
   /** null when not sent or not a number of seconds */
   readonly retryAfterSeconds: number | null;
   readonly body: string;
+  /** its clock when it answered, in whole seconds, as Unix ms; null or absent when it did not say */
+  readonly dateUnixMs?: number | null;
 }
 
 export interface ParsedAnswer {
@@ -50,8 +56,10 @@ export interface Failure {
 
 export interface Dialect {
   readonly id: DialectId;
-  /** The engine retries by itself: we must not multiply that. */
+  /** A front end may stand before the engine that has already retried each 5xx: we must not multiply that. */
   readonly hasOwnRetries: boolean;
+  /** Header that carries the configured tenant; null when the engine has no such header. */
+  readonly tenantHeader: string | null;
   readonly buildRequest: (query: QueryRequest, context: DialectContext) => Result<DialectRequest, QueryError>;
   readonly parseAnswer: (
     response: UpstreamResponse,

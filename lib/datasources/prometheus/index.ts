@@ -10,8 +10,9 @@ const LIMITS: EngineLimits = { maxSteps: 11_000, maxQueryBytes: 1_000_000 };
 export const prometheus: Dialect = {
   id: "prometheus",
   hasOwnRetries: false,
+  tenantHeader: null,
   buildRequest: (query, context) => buildFormRequest(query, context, LIMITS),
-  parseAnswer,
+  parseAnswer: (response, query, context) => parseAnswer(response, query, context),
   probe: { method: "GET", path: "api/v1/status/buildinfo", params: [], headers: {} },
   detect: (response) => {
     const envelope = successSchema.safeParse(parseJson(response.body));

@@ -4,9 +4,10 @@ import { createQueryError, type QueryMessageId } from "../../query/query-error";
 import type { QueryErrorKind } from "../../query/types";
 import type { DialectContext, Failure, UpstreamResponse } from "../types";
 import { describeAnswer, readableText } from "./describe-answer";
+import { scrubText } from "./scrub";
 import { failureSchema, parseJson, type WireFailure } from "./wire";
 
-interface Verdict {
+export interface Verdict {
   readonly kind: QueryErrorKind;
   readonly messageId: QueryMessageId;
   readonly isRetryable?: boolean;
@@ -14,16 +15,33 @@ interface Verdict {
   readonly values?: Readonly<Record<string, string | number>>;
 }
 
-const BAD_QUERY: Verdict = { kind: "bad-query", messageId: "query.error.bad-query" };
-const LIMIT: Verdict = { kind: "limit", messageId: "query.error.limit" };
+/** What a dialect knows better about its own failed answers; null leaves the decision to the common rules. */
+export type Judge = (response: UpstreamResponse, wire: WireFailure | null) => Verdict | null;
+
+export const BAD_QUERY: Verdict = { kind: "bad-query", messageId: "query.error.bad-query" };
+export const LIMIT: Verdict = { kind: "limit", messageId: "query.error.limit" };
 const LIMIT_WORDS =
   /exceeded maximum resolution|too many (samples|points|series)|too long query|maximum .* limit|exceeds? .*limit|err-mimir-max/i;
 
+export const TIMEOUT_UPSTREAM: Verdict = {
+  kind: "timeout",
+  messageId: "query.error.timeout-upstream",
+  isSourceFault: true,
+};
+
+/** Part of the engine's own storage did not answer: nothing is wrong with the query, and asking once more may help. */
+export const OUTAGE: Verdict = {
+  kind: "upstream",
+  messageId: "query.error.storage",
+  isRetryable: true,
+  isSourceFault: true,
+};
+
 /** Any answer that is not a 2xx. */
-export function classifyFailure(response: UpstreamResponse, context: DialectContext): Failure {
+export function classifyFailure(response: UpstreamResponse, context: DialectContext, ownJudge?: Judge): Failure {
   const parsed = failureSchema.safeParse(parseJson(response.body));
   const wire = parsed.success ? parsed.data : null;
-  return toFailure(judge(response, wire), response, context, wire);
+  return toFailure(ownJudge?.(response, wire) ?? judge(response, wire), response, context, wire);
 }
 
 /** A 2xx that is not the API: a portal, a login page, another product. */
@@ -75,19 +93,13 @@ function judge(response: UpstreamResponse, wire: WireFailure | null): Verdict {
 function judgeRefusal(wire: WireFailure | null): Verdict | null {
   if (wire === null) return null;
   if (wire.errorType === "canceled") return { kind: "upstream", messageId: "query.error.upstream" };
-  if (wire.errorType === "timeout") return timeoutUpstream;
+  if (wire.errorType === "timeout") return TIMEOUT_UPSTREAM;
   return LIMIT_WORDS.test(wire.error) ? LIMIT : BAD_QUERY;
 }
 
-const timeoutUpstream: Verdict = {
-  kind: "timeout",
-  messageId: "query.error.timeout-upstream",
-  isSourceFault: true,
-};
-
 /** 503 in JSON is a query that took too long (asking again makes it worse); as plain text it is a start or a full queue. */
 function judgeUnavailable(wire: WireFailure | null): Verdict {
-  if (wire?.errorType === "timeout") return timeoutUpstream;
+  if (wire?.errorType === "timeout") return TIMEOUT_UPSTREAM;
   if (wire?.errorType === "canceled") return { kind: "upstream", messageId: "query.error.upstream" };
   return { kind: "overloaded", messageId: "query.error.starting", isRetryable: true, isSourceFault: true };
 }
@@ -119,7 +131,7 @@ function toFailure(
     messageId: verdict.messageId,
     values: verdict.values,
     status: response.status,
-    upstreamMessage: wire?.error || readableText(response),
+    upstreamMessage: scrubText(wire?.error || readableText(response)),
   });
   return {
     error,

@@ -11,11 +11,24 @@ export interface EngineLimits {
   readonly maxQueryBytes: number;
 }
 
+/** What a dialect adds to the common request. */
+export interface EngineExtras {
+  readonly pathPrefix?: string;
+  readonly params?: readonly (readonly [name: string, value: string])[];
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** The tenant under the engine's header; nothing when no tenant is configured. */
+export function tenantHeaders(header: string | null, tenant: string | undefined): Record<string, string> {
+  return header === null || tenant === undefined ? {} : { [header]: tenant };
+}
+
 /** Error kind "limit" when the engine would refuse, or worse, cut the query. */
 export function buildFormRequest(
   query: QueryRequest,
   context: DialectContext,
   limits: EngineLimits,
+  extras: EngineExtras = {},
 ): Result<DialectRequest, QueryError> {
   const bytes = new TextEncoder().encode(query.promql).length;
   if (bytes > limits.maxQueryBytes)
@@ -23,22 +36,28 @@ export function buildFormRequest(
   const common = [
     ["query", query.promql],
     ["timeout", String(context.timeoutSeconds)],
+    ...(extras.params ?? []),
   ] as const;
+  const request = (path: string, params: DialectRequest["params"]): DialectRequest => ({
+    method: "POST",
+    path: `${extras.pathPrefix ?? ""}api/v1/${path}`,
+    params: [...common, ...params],
+    headers: extras.headers ?? {},
+  });
   if (query.kind === "instant") {
-    const time = query.atUnixMs === undefined ? [] : [["time", toSeconds(query.atUnixMs)] as const];
-    return ok({ method: "POST", path: "api/v1/query", params: [...common, ...time], headers: {} });
+    return ok(request("query", query.atUnixMs === undefined ? [] : [["time", toSeconds(query.atUnixMs)]]));
   }
   const steps = countPoints(query.range, query.stepSeconds) - 1;
   if (steps > limits.maxSteps)
     return err(limitError(context, "query.error.limit-points", { points: steps, max: limits.maxSteps }));
   const { fromUnixMs, toUnixMs } = query.range;
-  const params = [
-    ...common,
-    ["start", toSeconds(fromUnixMs)],
-    ["end", toSeconds(toUnixMs)],
-    ["step", String(query.stepSeconds)],
-  ] as const;
-  return ok({ method: "POST", path: "api/v1/query_range", params, headers: {} });
+  return ok(
+    request("query_range", [
+      ["start", toSeconds(fromUnixMs)],
+      ["end", toSeconds(toUnixMs)],
+      ["step", String(query.stepSeconds)],
+    ]),
+  );
 }
 
 function limitError(

@@ -2,8 +2,9 @@
 // wrap this; they do not copy it.
 import { err, ok, type QueryRequest, type Result } from "../../query/types";
 import type { DialectContext, Failure, ParsedAnswer, UpstreamResponse } from "../types";
-import { badAnswer, classifyFailure, notPrometheus } from "./classify";
+import { badAnswer, classifyFailure, type Judge, notPrometheus } from "./classify";
 import { parseRows } from "./rows";
+import { scrubText } from "./scrub";
 import { envelopeSchema, parseJson, queryDataSchema, type Success } from "./wire";
 
 /** Hints about style; everything else that the engine says may bear on the numbers. */
@@ -15,8 +16,9 @@ export function parseAnswer(
   response: UpstreamResponse,
   query: QueryRequest,
   context: DialectContext,
+  ownJudge?: Judge,
 ): Result<ParsedAnswer, Failure> {
-  if (response.status < 200 || response.status > 299) return err(classifyFailure(response, context));
+  if (response.status < 200 || response.status > 299) return err(classifyFailure(response, context, ownJudge));
   const json = parseJson(response.body);
   if (json === undefined && /json/i.test(response.contentType))
     return err(badAnswer("the JSON ends early or is malformed", context));
@@ -31,7 +33,7 @@ export function parseAnswer(
 }
 
 function withNotices(frame: ParsedAnswer["frame"], droppedCount: number, envelope: Success): ParsedAnswer {
-  const warnings = (envelope.warnings ?? []).filter((text) => !INFO.test(text));
+  const warnings = (envelope.warnings ?? []).filter((text) => !INFO.test(text)).map(scrubText);
   const isIncomplete = warnings.some((text) => !PROMQL_WARNING.test(text)) || envelope.isPartial === true;
   if (droppedCount > 0) warnings.push(`native histograms are not drawn: ${droppedCount} series left out`);
   return { frame, warnings, isPartial: isIncomplete || droppedCount > 0 };

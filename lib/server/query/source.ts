@@ -3,6 +3,7 @@ import "server-only";
 // at most, inside one deadline: the source's own time limit plus two seconds.
 import type { DatasourceConfig } from "../../config/schema";
 import { detectDialect, getDialect } from "../../datasources/registry";
+import { tenantHeaders } from "../../datasources/shared/form-request";
 import type {
   Dialect,
   DialectContext,
@@ -13,6 +14,7 @@ import type {
 } from "../../datasources/types";
 import { createQueryError } from "../../query/query-error";
 import { err, type QueryError, type QueryRequest, type Result } from "../../query/types";
+import { getLog } from "../log";
 import { BREAKER_DEFAULTS, Breaker } from "./breaker";
 import { Limiter, type Priority } from "./limiter";
 import type { Observer, QueryKind } from "./observe";
@@ -39,15 +41,22 @@ export const TUNING_DEFAULTS: Tuning = {
   retryMaxMs: 800,
 };
 
+/** Once more only where it may help, and not where a front end has already tried a failing engine several times. */
+function mayAskAgain({ isRetryable, error }: Failure, { hasOwnRetries }: Dialect): boolean {
+  return isRetryable && !(hasOwnRetries && (error.status ?? 0) >= 500);
+}
+
 export class Source {
   readonly url: string;
+  private readonly basePath: string;
   private readonly transport: Transport;
   private readonly limiter: Limiter;
   private readonly breakers: Record<QueryKind, Breaker>;
   private readonly tracker: StateTracker;
   private dialect: Dialect | null;
-  private probing: Promise<Dialect | null> | null = null;
+  private probing: Promise<void> | null = null;
   private nextProbeMs = 0;
+  private isDialectInDoubt = true;
 
   constructor(
     private readonly config: DatasourceConfig,
@@ -57,6 +66,7 @@ export class Source {
   ) {
     const url = createBaseUrl(config.url);
     this.url = url.href;
+    this.basePath = url.pathname;
     this.transport = createTransport(config);
     this.limiter = new Limiter({ ...tuning, concurrency: config.concurrencyLimit, now });
     const breaker = () => new Breaker({ ...BREAKER_DEFAULTS, openMs: tuning.breakerOpenMs, now });
@@ -111,7 +121,13 @@ export class Source {
     const timeoutSeconds = query.kind === "instant" ? instantSeconds : rangeSeconds;
     const deadline = AbortSignal.timeout((timeoutSeconds + GRACE_SECONDS) * 1000);
     const either = AbortSignal.any([signal, deadline]);
-    const context = { sourceId: this.id, timeoutSeconds, tenant: this.config.tenant };
+    const context: DialectContext = {
+      sourceId: this.id,
+      timeoutSeconds,
+      tenant: this.config.tenant,
+      basePath: this.basePath,
+      nowUnixMs: this.now(),
+    };
     const dialect = await this.resolveDialect();
     if (dialect === null) {
       breaker.abandon();
@@ -124,7 +140,7 @@ export class Source {
     }
     const ask = () => this.askOnce(dialect, request.value, query, context, either);
     let answer = await ask();
-    if (!answer.ok && answer.error.isRetryable && !either.aborted && !dialect.hasOwnRetries) {
+    if (!answer.ok && mayAskAgain(answer.error, dialect) && !either.aborted) {
       await this.pause(either);
       if (!either.aborted) answer = await ask();
     }
@@ -141,6 +157,8 @@ export class Source {
     answer: Result<ParsedAnswer, Failure>,
   ): Result<ParsedAnswer, QueryError> {
     breaker.record(!answer.ok && answer.error.isSourceFault);
+    if (!answer.ok && (answer.error.isSourceFault || answer.error.error.kind === "not-prometheus"))
+      this.isDialectInDoubt = true;
     if (!answer.ok && answer.error.error.status === 429)
       breaker.openFor(Math.max(MIN_PAUSE_SECONDS, answer.error.retryAfterSeconds ?? 0) * 1000);
     this.observer.breaker(this.id, kind, breaker.state);
@@ -170,25 +188,33 @@ export class Source {
     return err({ error, isRetryable: false, isSourceFault: true, retryAfterSeconds: null });
   }
 
-  /** Plain Prometheus is assumed until a source on `auto` has said what it is; a source that is down is asked again later. */
+  /**
+   * Plain Prometheus is assumed until a source on `auto` has said what it is. After a failure it is asked again beside the
+   * queries: somebody may have put another engine behind the URL.
+   */
   private async resolveDialect(): Promise<Dialect | null> {
-    if (this.dialect !== null || this.config.dialect !== "auto") return this.dialect;
-    if (this.probing === null && this.now() >= this.nextProbeMs) {
+    if (this.config.dialect !== "auto") return this.dialect;
+    if (this.isDialectInDoubt && this.probing === null && this.now() >= this.nextProbeMs) {
       this.nextProbeMs = this.now() + PROBE_PAUSE_MS;
       this.probing = this.probe().finally(() => {
         this.probing = null;
       });
     }
-    if (this.probing !== null) this.dialect = await this.probing;
+    if (this.dialect === null) await this.probing;
     return this.dialect ?? getDialect("prometheus");
   }
 
-  private probe(): Promise<Dialect | null> {
+  private async probe(): Promise<void> {
     const limit = AbortSignal.timeout(PROBE_SECONDS * 1000);
-    return detectDialect(async ({ probe }): Promise<UpstreamResponse | null> => {
-      const response = await this.transport.send(probe, limit);
+    const found = await detectDialect(async ({ probe, tenantHeader }): Promise<UpstreamResponse | null> => {
+      const headers = { ...probe.headers, ...tenantHeaders(tenantHeader, this.config.tenant) };
+      const response = await this.transport.send({ ...probe, headers }, limit);
       return response.ok ? response.value : null;
     });
+    if (found === null) return;
+    if (found.id !== this.dialect?.id) getLog().info({ source: this.id, dialect: found.id }, "data source recognised");
+    this.dialect = found;
+    this.isDialectInDoubt = false;
   }
 
   private pause(signal: AbortSignal): Promise<void> {

@@ -111,7 +111,13 @@ async function readResponse(response: Dispatcher.ResponseData, maxBytes: number)
     location: String(headers.location ?? ""),
     retryAfterSeconds: Number.isFinite(retryAfter) ? retryAfter : null,
     body: Buffer.concat(chunks).toString("utf8"),
+    dateUnixMs: readDate(String(headers.date ?? "")),
   };
+}
+
+function readDate(text: string): number | null {
+  const unixMs = Date.parse(text);
+  return Number.isNaN(unixMs) ? null : unixMs;
 }
 
 function secretFailure(sourceId: string, problem: SecretError): Failure {

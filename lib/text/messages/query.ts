@@ -82,6 +82,14 @@ export const query = defineMessages({
     en: "Data source {source} failed (HTTP {status})",
     "zh-CN": "数据源 {source} 出错（HTTP {status}）",
   },
+  "query.error.storage": {
+    en: "A part of the storage behind data source {source} did not answer (HTTP {status})",
+    "zh-CN": "数据源 {source} 后端的部分存储没有应答（HTTP {status}）",
+  },
+  "query.error.tenant": {
+    en: "Data source {source} asks for a tenant (HTTP {status}): set tenant for it in the configuration",
+    "zh-CN": "数据源 {source} 要求租户（HTTP {status}）：请在配置中为它设置 tenant",
+  },
   "query.error.dialect": {
     en: "Data source {source} is configured as {dialect}, which this version cannot talk to",
     "zh-CN": "数据源 {source} 配置为 {dialect}，当前版本不支持",
