@@ -25,7 +25,7 @@ export function BottomBar() {
   const isFleet = pathname === "/";
   return (
     <nav
-      aria-label={t("shell.more")}
+      aria-label={t("shell.nav.label")}
       className="no-print fixed inset-x-0 bottom-0 z-30 grid h-14 grid-cols-5 border-t bg-panel pb-[env(safe-area-inset-bottom)] sm:hidden"
     >
       <Link

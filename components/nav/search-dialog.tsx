@@ -19,6 +19,7 @@ export default function SearchDialog() {
     <Dialog isOpen onOpenChange={() => setOverlay(null)} title={t("shell.search")} closeLabel={t("shell.close")}>
       <Command shouldFilter={false} label={t("shell.search")}>
         <Command.Input
+          data-autofocus
           value={text}
           onValueChange={setText}
           placeholder={t("shell.search.placeholder")}

@@ -47,10 +47,3 @@ export function FreshDot({ isStale }: { isStale: boolean }) {
     />
   );
 }
-
-/** Age of a moment, for chips; counts on by itself. */
-export function Age({ sinceUnixMs }: { sinceUnixMs: number }) {
-  const locale = useLocale();
-  const nowUnixMs = useNow(10_000);
-  return <>{formatAge(Math.max(0, nowUnixMs - sinceUnixMs) / 1000, locale)}</>;
-}

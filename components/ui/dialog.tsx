@@ -23,9 +23,10 @@ export function Dialog({ isOpen, onOpenChange, title, closeLabel, children, clas
         <Primitive.Overlay className="fixed inset-0 z-40 bg-bg/70" />
         <Primitive.Content
           aria-describedby={undefined}
+          onOpenAutoFocus={focusFirst}
           className={cn(
             FLOATING,
-            "fixed top-16 left-1/2 flex max-h-[calc(100dvh-96px)] w-120 max-w-[calc(100vw-16px)] -translate-x-1/2 flex-col",
+            "fixed top-16 left-1/2 outline-none flex max-h-[calc(100dvh-96px)] w-120 max-w-[calc(100vw-16px)] -translate-x-1/2 flex-col",
             className,
           )}
         >
@@ -42,4 +43,12 @@ export function Dialog({ isOpen, onOpenChange, title, closeLabel, children, clas
       </Primitive.Portal>
     </Primitive.Root>
   );
+}
+
+/** Typing begins where it is meant to; without such a place the dialog itself has the focus, not its way out. */
+function focusFirst(event: Event): void {
+  const dialog = event.currentTarget;
+  if (!(dialog instanceof HTMLElement)) return;
+  event.preventDefault();
+  (dialog.querySelector<HTMLElement>("[data-autofocus]") ?? dialog).focus();
 }

@@ -5,7 +5,6 @@ import { cn } from "./cn";
 
 export const Popover = Primitive.Root;
 export const PopoverTrigger = Primitive.Trigger;
-export const PopoverClose = Primitive.Close;
 
 /** Floats: the only place with a shadow. */
 export const FLOATING = "z-50 rounded-panel border border-edge bg-panel text-t1 shadow-float";

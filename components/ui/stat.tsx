@@ -43,14 +43,3 @@ export function Stat({ label, value, suffix, aside, note, kind = "count", classN
     </div>
   );
 }
-
-/** A value with its unit in grey, for rows and sentences; null reads as a dash. */
-export function Value({ text, unit, className }: { text: string | null; unit?: string; className?: string }) {
-  if (text === null) return <span className="text-t3">—</span>;
-  return (
-    <span className={className}>
-      {text}
-      {unit ? <span className="text-t3"> {unit}</span> : null}
-    </span>
-  );
-}

@@ -16,7 +16,7 @@ export function ChartLegend({ result, data }: VizProps<"timeseries">) {
   const index = cursor ? findNearest(data.timesUnixMs, cursor.unixMs) : null;
   const hiddenCount = data.lines.length - MAX_NAMES + data.omittedNames.length;
   return (
-    <ul className="flex h-4 flex-wrap gap-x-3.5 overflow-hidden text-small text-t2">
+    <ul className="flex h-4 max-sm:h-9 flex-wrap gap-x-3.5 overflow-hidden text-small text-t2">
       {data.lines.slice(0, MAX_NAMES).map((line) => (
         <li key={line.key} title={line.name} className="flex min-w-0 items-center gap-1.5">
           <Swatch slot={line.slot} />
