@@ -2,6 +2,7 @@
 // Raw series are read by groups that can be split per region; everything above reads recorded series only.
 import type { RaftboardConfig } from "../config/schema";
 import { SLIS } from "../slis/registry";
+import { RECORDED_STEPS } from "../slo/recorded-series";
 import { buildBudgetRules, buildBurnRules, buildObjectiveRules } from "./budget";
 import { buildEvidenceRules, buildRawEvidenceRules } from "./evidence";
 import { buildFactRules } from "./facts";
@@ -82,7 +83,16 @@ function joinShards(
   const [only, ...others] = world.shards;
   if (only !== undefined && others.length === 0) return [group(name, seconds, [...buildRaw(only.sources), ...judged])];
   return [
-    ...world.shards.map(({ suffix, sources }) => group(`${name}-raw${suffix}`, seconds, buildRaw(sources))),
+    ...world.shards.map(({ suffix, sources }) =>
+      group(`${name}-raw${suffix}`, seconds, markSteps(buildRaw(sources), sources.shard)),
+    ),
     group(name, seconds, judged),
   ];
+}
+
+const STEP_NAMES: ReadonlySet<string> = new Set(Object.values(RECORDED_STEPS));
+
+/** Steps carry the shard that recorded them; what pages read does not, so that its name and labels do not depend on the split. */
+function markSteps(rules: readonly RecordingRule[], shard: string): RecordingRule[] {
+  return rules.map((rule) => (STEP_NAMES.has(rule.record) ? { ...rule, labels: { ...rule.labels, shard } } : rule));
 }

@@ -7,6 +7,7 @@ import {
   type RawSources,
   selectApiserver,
   selectEtcd,
+  selectStep,
 } from "../slis/context";
 import { WRITE_REQUESTS } from "../slis/definitions/write";
 import { aggregateAs, indent, orElse, select } from "../slis/expression";
@@ -82,7 +83,7 @@ function buildApiserverWriteRules(sources: RawSources): RecordingRule[] {
     return aggregateAs("sum", [{ canonical: "k8s_cluster", raw: k8s_cluster }], `max by (${identity}) (${inner})`);
   };
   return (["all", "main", "events"] as const).flatMap((role) => {
-    const all = `max by (k8s_cluster) (${record}{role="${role}",event="all"})`;
+    const all = `max by (k8s_cluster) (${selectStep(sources, record, `role="${role}"`, 'event="all"')})`;
     return [
       { record, labels: { role, event: "all" }, expr: sum(role, "etcd_requests_total") },
       {

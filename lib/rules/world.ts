@@ -39,6 +39,7 @@ export function buildWorld(config: RaftboardConfig, options: RuleOptions): World
     apiserverMatchers: config.selectors.apiserver,
     scrapeIntervalSeconds: config.scrapeIntervalSeconds,
     shardMatchers: "",
+    shard: "",
     timeScale: options.timeScale ?? 1,
   };
   const inventory = options.inventory ?? [];
@@ -62,8 +63,8 @@ function buildShards(config: RaftboardConfig, sources: RawSources): Shard[] {
   return [
     ...regions.map((region) => ({
       suffix: `-${region}`,
-      sources: { ...sources, shardMatchers: matchLabel(label, region) },
+      sources: { ...sources, shardMatchers: matchLabel(label, region), shard: `region ${region}` },
     })),
-    { suffix: "-other-regions", sources: { ...sources, shardMatchers: others } },
+    { suffix: "-other-regions", sources: { ...sources, shardMatchers: others, shard: "others" } },
   ];
 }

@@ -1,6 +1,6 @@
 // What an SLI's expressions need to know about the monitored world: label names, selectors, scrape interval.
 // Structural, so that lib/slis does not depend on the config file's shape.
-import { aggregateAs, type LabelCopy, type RawLabels, select } from "./expression";
+import { aggregateAs, type LabelCopy, matchLabel, type RawLabels, select } from "./expression";
 
 const MINUTE_SECONDS = 60;
 const SCRAPES_PER_MINUTE_WINDOW = 4;
@@ -13,8 +13,16 @@ export interface RawSources {
   readonly scrapeIntervalSeconds: number;
   /** Extra matchers on raw series, for example one region; empty = all. */
   readonly shardMatchers: string;
+  /** Name of the shard, empty when there is one only. It marks the shard's own steps: a zero-fill that read another shard's
+   *  steps would record zeros for clusters that are not its own. */
+  readonly shard: string;
   /** 1 in production. Replay tests shorten every interval and range by this factor. */
   readonly timeScale: number;
+}
+
+/** A step as this shard recorded it. */
+export function selectStep(sources: RawSources, record: string, ...matchers: readonly string[]): string {
+  return select(record, ...matchers, sources.shard === "" ? "" : matchLabel("shard", sources.shard));
 }
 
 export type EtcdLabel = Exclude<keyof RawLabels, "k8s_cluster" | "k8s_main_etcd" | "k8s_events_etcd">;

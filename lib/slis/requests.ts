@@ -10,8 +10,9 @@ import {
   type RawSources,
   selectApiserver,
   selectEtcd,
+  selectStep,
 } from "./context";
-import { aggregateAs, formatBound, matchBound, orElse, select } from "./expression";
+import { aggregateAs, formatBound, matchBound, orElse } from "./expression";
 import type { MinuteStep } from "./types";
 
 export type RequestSliId = "write" | "read";
@@ -45,8 +46,8 @@ function requestStep(kind: RequestKind, source: ServerSource, event: string, exp
   return { record: RECORDED_STEPS.requests, expr, labels };
 }
 
-function zeroOf(kind: RequestKind, source: ServerSource, event: string): string {
-  const known = select(RECORDED_STEPS.requests, `sli="${kind.id}",source="${source}",event="${event}"`);
+function zeroOf(sources: RawSources, kind: RequestKind, source: ServerSource, event: string): string {
+  const known = selectStep(sources, RECORDED_STEPS.requests, `sli="${kind.id}",source="${source}",event="${event}"`);
   return `max by (etcd_cluster) (${known}) * 0`;
 }
 
@@ -71,7 +72,7 @@ export function buildServerHistogramSteps(
         kind,
         "server-histogram",
         "within",
-        orElse(sum("bucket", 'success="true"', matchBound(bound)), zeroOf(kind, "server-histogram", "all")),
+        orElse(sum("bucket", 'success="true"', matchBound(bound)), zeroOf(sources, kind, "server-histogram", "all")),
         formatBound(bound),
       ),
     ),
@@ -107,7 +108,7 @@ export function buildGrpcSteps(sources: RawSources, kind: RequestKind, boundsSec
       "fault",
       orElse(
         sum(`${handled(`grpc_code=~"${FAULT_CODES}"`)} or ${honestUnknown}`, "grpc_code"),
-        zeroOf(kind, "grpc", "all"),
+        zeroOf(sources, kind, "grpc", "all"),
       ),
     ),
     requestStep(kind, "grpc", "exhausted", sum(handled('grpc_code="ResourceExhausted"'))),
@@ -117,7 +118,7 @@ export function buildGrpcSteps(sources: RawSources, kind: RequestKind, boundsSec
         kind,
         "grpc",
         "within",
-        orElse(timed("bucket", matchBound(bound)), zeroOf(kind, "grpc", "timed")),
+        orElse(timed("bucket", matchBound(bound)), zeroOf(sources, kind, "grpc", "timed")),
         formatBound(bound),
       ),
     ),
@@ -161,7 +162,7 @@ export function buildApiserverSteps(
     labels: { sli: kind.id, role, event, ...(bound === undefined ? {} : { bound }) },
   });
   const zero = (role: string, event: string) =>
-    `max by (k8s_cluster) (${select(RECORDED_STEPS.k8sRequests, `sli="${kind.id}",role="${role}",event="${event}"`)}) * 0`;
+    `max by (k8s_cluster) (${selectStep(sources, RECORDED_STEPS.k8sRequests, `sli="${kind.id}",role="${role}",event="${event}"`)}) * 0`;
   return K8S_ROLES.flatMap((role) => [
     step(role, "all", sum(role, "etcd_requests_total")),
     step(role, "fault", orElse(sum(role, "etcd_request_errors_total"), zero(role, "all"))),

@@ -1,7 +1,7 @@
 // Disk: WAL fsyncs and backend commits within their bounds. A cause hint and a ticket, never a page. Rule: docs/slo.md "Disk".
 import { RECORDED_STEPS } from "../../slo/recorded-series";
-import { minuteRange, perEtcdCluster, perMinuteFactor, type RawSources, selectEtcd } from "../context";
-import { formatBound, matchBound, orElse, select } from "../expression";
+import { minuteRange, perEtcdCluster, perMinuteFactor, type RawSources, selectEtcd, selectStep } from "../context";
+import { formatBound, matchBound, orElse } from "../expression";
 import type { MinuteStep, SliDefinition } from "../types";
 
 const FAMILIES = {
@@ -19,7 +19,7 @@ function buildFamilySteps(sources: RawSources, family: DiskFamily, boundsSeconds
       "sum",
       `rate(${selectEtcd(sources, `${FAMILIES[family]}_${suffix}`, ...matchers)}[${minuteRange(sources)}]) * ${perMinuteFactor(sources)}`,
     );
-  const zero = `max by (etcd_cluster) (${select(record, `family="${family}",event="all"`)}) * 0`;
+  const zero = `max by (etcd_cluster) (${selectStep(sources, record, `family="${family}",event="all"`)}) * 0`;
   return [
     { record, expr: sum("count"), labels: { family, event: "all" } },
     ...boundsSeconds.map((bound) => ({
