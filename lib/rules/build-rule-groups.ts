@@ -60,7 +60,7 @@ type MakeGroup = (name: string, seconds: number, rules: readonly RecordingRule[]
 
 /** With one shard, raw and judged evidence share a group, so that nothing waits for another group's turn. */
 function buildNowGroups(world: World, group: MakeGroup): RuleGroup[] {
-  const judged = [...buildEvidenceRules(), ...buildHealthRules(world)];
+  const judged = [...buildEvidenceRules(world), ...buildHealthRules(world)];
   return joinShards(world, "now", NOW_SECONDS, group, judged, buildRawEvidenceRules);
 }
 

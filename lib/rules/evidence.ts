@@ -15,9 +15,12 @@ import { selectApiserverRole } from "../slis/requests";
 import { RECORDED, RECORDED_STEPS } from "../slo/recorded-series";
 import { votingMembersUp } from "./identity";
 import type { RecordingRule } from "./types";
+import type { World } from "./world";
 
 /** Attempts and failures are floats from the same scrapes: less than this share of success is rounding, not a write. */
 const ROUNDING_SHARE = 0.000001;
+/** Much longer than writes of a dead cluster can still look fresh. */
+const UNSCRAPABLE_SECONDS = 180;
 
 /** Per voting member: does it answer, does it see a leader. */
 function buildRawMemberRules(sources: RawSources): RecordingRule[] {
@@ -154,7 +157,7 @@ function buildWitnessRules(): RecordingRule[] {
   ];
 }
 
-function buildQuorumRules(): RecordingRule[] {
+function buildQuorumRules(world: World): RecordingRule[] {
   const wrote = orElse(`(${perCluster(RECORDED_STEPS.serverWrites)} > 0)`, `(${clientWrites("succeeded")} > 0)`);
   const seen = perCluster(RECORDED_STEPS.membersSeen);
   return [
@@ -170,13 +173,21 @@ function buildQuorumRules(): RecordingRule[] {
     },
     {
       record: RECORDED.quorumMargin,
-      expr: `(${seen} - on (etcd_cluster) (floor(${EXPECTED} / 2) + 1))\nand on (etcd_cluster)\n(${perCluster(RECORDED_STEPS.membersKnown)} >= on (etcd_cluster) ${EXPECTED})`,
-      comment: "Only when every expected member answers or fails to: an unseen member is neither.",
+      expr: `(${seen} - on (etcd_cluster) (floor(${EXPECTED} / 2) + 1))\nand on (etcd_cluster)\n(${perCluster(RECORDED_STEPS.membersKnown)} >= on (etcd_cluster) ${EXPECTED})\nunless on (etcd_cluster)\n(${buildUnscrapable(world)})`,
+      comment:
+        "Only when every expected member answers or fails to: an unseen member is neither. Members that fail to while writes go on are unseen too.",
     },
   ];
 }
 
+/** Too few members have been seen for a quorum, yet writes succeeded all that time: scraping fails, not the members. */
+function buildUnscrapable(world: World): string {
+  const range = world.range(UNSCRAPABLE_SECONDS);
+  const seen = `max by (etcd_cluster) (max_over_time(${RECORDED_STEPS.membersSeen}[${range}]))`;
+  return `(${seen} < on (etcd_cluster) (floor(${EXPECTED} / 2) + 1)) and on (etcd_cluster) (min_over_time(${RECORDED.quorumNow}[${range}]) == 1)`;
+}
+
 /** Every 15 s, from recorded steps only. */
-export function buildEvidenceRules(): RecordingRule[] {
-  return [...buildMemberCountRules(), ...buildClientWriteRules(), ...buildWitnessRules(), ...buildQuorumRules()];
+export function buildEvidenceRules(world: World): RecordingRule[] {
+  return [...buildMemberCountRules(), ...buildClientWriteRules(), ...buildWitnessRules(), ...buildQuorumRules(world)];
 }

@@ -72,7 +72,12 @@ const CASES: readonly { name: string; series: Record<string, string>; expect: re
   {
     name: "expired scrape certificates: no member answers, but writes succeed, is no outage",
     series: { ...KNOWN, ...UP(OFF, OFF, OFF), ...WRITES_SUCCEED },
-    expect: [quorum(1), witnesses({ client: 1, probe: 0 })],
+    expect: [quorum(1), margin(null), health(0), witnesses({ client: 1, probe: 0 })],
+  },
+  {
+    name: "one scrapable member beside expired certificates is no lost margin while writes succeed",
+    series: { ...KNOWN, ...UP(ON, OFF, OFF), ...LEADER(ON, GONE, GONE), ...WRITES_SUCCEED },
+    expect: [quorum(1), margin(null), health(0)],
   },
   {
     name: "a lost Prometheus shard: two members unseen is unknown, not bad, and no margin is claimed",
@@ -164,6 +169,18 @@ const CASES: readonly { name: string; series: Record<string, string>; expect: re
 ];
 
 test.each(CASES)("$name", ({ series, expect: expectations }) => now(series, expectations));
+
+test("a degraded cluster that loses quorum never looks ok on the way down, although it wrote until then", () => {
+  // A member fails at 3m, a second one at 6m; writes succeed until then and fail from then on.
+  const series = {
+    ...KNOWN,
+    ...UP("1+0x12 0+0x48", "1+0x24 0+0x36", ON),
+    ...LEADER("1+0x12 _x48", "1+0x24 _x36", "1+0x24 0+0x36"),
+    ...apiserver("0+30x60", "0+0x24 30+30x36"),
+  };
+  const steps = [0, 15, 30, 45].map((seconds) => health(1, `${5 * 60 + 45 + seconds}s`));
+  now(series, [...steps, health(3, "7m15s")]);
+});
 
 test("a killed cluster reads bad within 60 s of its last scrape, although it wrote until then", () => {
   // Scrapes answer until 5m, then fail; the apiserver's attempts fail from then on. The last success is seen at 5m.
