@@ -57,6 +57,10 @@ async function main(): Promise<void> {
   const neededSeconds = isLong ? Math.max(12, schedule.clusterCount * FULL_SECONDS_PER_CLUSTER) : GAP_SECONDS;
   const endMs = startedMs + neededSeconds * 1000;
   const span = { fromMs: newestMs ?? Number.NEGATIVE_INFINITY, nowMs: Math.floor(endMs / MINUTE_MS) * MINUTE_MS };
+  if (span.nowMs - span.fromMs < MINUTE_MS) {
+    console.log("history is up to date");
+    return;
+  }
   const sampleCount = writeAll(buildWorld(schedule), span);
   const doneMs = Date.now();
   if (span.nowMs > doneMs) await new Promise((resolve) => setTimeout(resolve, span.nowMs - doneMs + 50));

@@ -9,11 +9,11 @@ import { buildIndex, type ChunkMeta, type IndexedSeries } from "./index-file";
 import { XorEncoder } from "./xor-chunk";
 
 const CHUNK_MAGIC = 0x85bd40dd;
+const TOMBSTONES_MAGIC = 0x0130ba30;
 const XOR_ENCODING = 1;
 const SAMPLES_PER_CHUNK = 120;
 const FILE_BYTES = 480 << 20;
 const FLUSH_BYTES = 4 << 20;
-const LABEL = /([a-zA-Z_][a-zA-Z0-9_]*)="((?:[^"\\]|\\.)*)"/g;
 const CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
 /** A block's name: 10 characters of time, 16 of chance. */
@@ -31,13 +31,27 @@ function byName([left]: readonly [string, string], [right]: readonly [string, st
   return left < right ? -1 : left > right ? 1 : 0;
 }
 
+/** Nothing deleted. Snapshots need the file. */
+function emptyTombstones(): Uint8Array {
+  const out = new ByteWriter(16);
+  out.uint32(TOMBSTONES_MAGIC);
+  out.uint8(1);
+  // checksum of no entries
+  out.uint32(0);
+  return out.view();
+}
+
 /** `name{a="b"}` as sorted names and values in turn. Values are ours and hold no escapes. */
 function parseSeriesName(text: string): string[] {
   const brace = text.indexOf("{");
-  const pairs: [string, string][] = [["__name__", brace < 0 ? text : text.slice(0, brace)]];
-  if (brace >= 0)
-    for (const [, name = "", value = ""] of text.slice(brace).matchAll(LABEL))
-      if (value !== "") pairs.push([name, value]);
+  if (brace < 0) return ["__name__", text];
+  const pairs: [string, string][] = [["__name__", text.slice(0, brace)]];
+  for (const part of text.slice(brace + 1, -2).split('",')) {
+    const equals = part.indexOf('="');
+    const value = part.slice(equals + 2);
+    // an empty label is no label
+    if (value !== "") pairs.push([part.slice(0, equals), value]);
+  }
   return pairs.sort(byName).flat();
 }
 
@@ -91,6 +105,7 @@ export class BlockWriter {
     closeSync(this.file);
     if (this.sampleCount === 0) return undefined;
     writeFileSync(join(this.directory, "index"), buildIndex(this.series_));
+    writeFileSync(join(this.directory, "tombstones"), emptyTombstones());
     const meta = {
       ulid: this.id,
       minTime: this.minMs,
