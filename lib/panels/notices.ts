@@ -1,6 +1,6 @@
 // Notices of panels: a message id with its values, so that every surface says it in its own language.
 import type { Notice } from "../contract/panel-result";
-import type { QueryError } from "../query/types";
+import type { MissingSource, QueryError, QueryNote } from "../query/types";
 
 type Values = Notice["values"];
 
@@ -25,6 +25,17 @@ export function errorNoticeOf(error: QueryError): Notice {
 /** The same as a warning: something else stands in for the answer. */
 export function warningNoticeOf(error: QueryError): Notice {
   return noticeOf(error, "warning");
+}
+
+/** Which regions lack in an answer, and why. */
+export function missingNotices({ sourceId, regions, error }: MissingSource): Notice[] {
+  const values = { source: sourceId, regions: regions.join(", ") };
+  return [warningNotice("query.note.source-missing", values), warningNoticeOf(error)];
+}
+
+/** What the query service has to say about an answer. */
+export function noteNotice({ messageId, values }: QueryNote): Notice {
+  return warningNotice(messageId, { ...values });
 }
 
 function noticeOf({ message, messageId, values, upstreamMessage }: QueryError, level: Notice["level"]): Notice {

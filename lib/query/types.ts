@@ -74,6 +74,20 @@ export const err = <E>(error: E): { readonly ok: false; readonly error: E } => (
 export const CACHE_STATES = ["hit", "miss", "coalesced", "partial-hit", "stale"] as const;
 export type CacheState = (typeof CACHE_STATES)[number];
 
+/** A source that should have answered and did not: what is known of these regions is not in the frame. */
+export interface MissingSource {
+  readonly sourceId: string;
+  /** empty = the source serves all */
+  readonly regions: readonly string[];
+  readonly error: QueryError;
+}
+
+/** Something to say about an answer that the engine did not say: a message id of lib/text with its values. */
+export interface QueryNote {
+  readonly messageId: string;
+  readonly values: Readonly<Record<string, string | number>>;
+}
+
 /** One executed query with its provenance. `warnings` are the engine's; `isPartial` is set when they, or a missing source, make it incomplete. */
 export interface QueryAnswer {
   readonly frame: Frame;
@@ -84,6 +98,9 @@ export interface QueryAnswer {
   readonly staleReason?: QueryError;
   readonly asOfUnixMs: number;
   readonly info: QueryInfo;
+  /** Sources that lack in the frame; present only when there are several and some lack. */
+  readonly missing?: readonly MissingSource[];
+  readonly notes?: readonly QueryNote[];
 }
 
 export interface QueryInfo {

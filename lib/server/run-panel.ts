@@ -6,7 +6,14 @@ import type { Notice, PanelResult, PanelState } from "../contract/panel-result";
 import { VIEW_DATA_SCHEMAS, type ViewData, type ViewKind } from "../contract/views";
 import type { FrameMap, PanelContext, PanelDefinition, PanelOutcome } from "../panels/definition";
 import { isEmptyData } from "../panels/empty-data";
-import { errorNotice, errorNoticeOf, warningNotice, warningNoticeOf } from "../panels/notices";
+import {
+  errorNotice,
+  errorNoticeOf,
+  missingNotices,
+  noteNotice,
+  warningNotice,
+  warningNoticeOf,
+} from "../panels/notices";
 import { chooseRateWindow } from "../query/duration";
 import { planRange, type RangePlan } from "../query/range";
 import type { Frame, QueryAnswer, QueryError, QueryRequest, Result, Scope, TimeRange } from "../query/types";
@@ -54,6 +61,12 @@ function contextOf(plan: RangePlan, options: PanelOptions): PanelContext {
   };
 }
 
+/** The regions that the parameters are about, so that a silent source of another region is not missed; absent: all. */
+function regionsOf({ cluster }: z.output<z.ZodObject>, ctx: PanelContext): readonly string[] | undefined {
+  const region = typeof cluster === "string" ? ctx.fleet.cluster(cluster)?.row.region : undefined;
+  return region ? [region] : undefined;
+}
+
 interface Gathered {
   readonly frames: FrameMap;
   readonly answers: readonly QueryAnswer[];
@@ -77,9 +90,11 @@ function gather(requests: readonly QueryRequest[], results: readonly Result<Quer
 /** Errors once each, then what engines warn about, then what is old. */
 function noticesOf({ answers, errors }: Gathered): Notice[] {
   const notices = errors.map((error) => errorNoticeOf(error));
-  for (const { info, warnings, isPartial, staleReason } of answers) {
+  for (const { info, warnings, isPartial, staleReason, missing = [], notes = [] } of answers) {
+    notices.push(...missing.flatMap(missingNotices), ...notes.map(noteNotice));
     for (const warning of warnings) notices.push(warningNotice("notice.engine-warning", { query: info.name }, warning));
-    if (isPartial && warnings.length === 0) notices.push(warningNotice("notice.partial", { query: info.name }));
+    if (isPartial && warnings.length === 0 && missing.length === 0)
+      notices.push(warningNotice("notice.partial", { query: info.name }));
     if (staleReason) notices.push(warningNotice("notice.stale"), warningNoticeOf(staleReason));
   }
   const seen = new Set<string>();
@@ -172,9 +187,10 @@ export async function runPanel({ definition, params }: ParsedPanel, options: Pan
     if (definition.level === 1 && !ctx.fleet.isLoaded)
       return failedResult(input, [fleetNotice ?? errorNotice("notice.fleet-loading")]);
     const requests = definition.queries(params, ctx);
+    const regions = regionsOf(params, ctx);
     const timeout = AbortSignal.timeout(definition.budget.timeoutMs);
     const signal = options.signal ? AbortSignal.any([options.signal, timeout]) : timeout;
-    const results = requests.length === 0 ? [] : await runQueries(requests, { scope: options.scope, signal });
+    const results = requests.length === 0 ? [] : await runQueries(requests, { scope: options.scope, signal, regions });
     const result = finishPanel(definition, params, ctx, plan, requests, results);
     const isTold = definition.level !== 1 || fleetNotice === null;
     return isTold ? result : { ...result, notices: [fleetNotice, ...result.notices] };

@@ -5,7 +5,7 @@ import type { ClusterDetail, Member } from "../../contract/fleet";
 import type { Notice } from "../../contract/panel-result";
 import type { ClusterFacts } from "../../panels/definition";
 import { memberP99 } from "../../panels/member-panel";
-import { errorNoticeOf, warningNotice } from "../../panels/notices";
+import { errorNoticeOf, missingNotices, noteNotice, warningNotice } from "../../panels/notices";
 import { atNow } from "../../panels/requests";
 import { scrapedNames } from "../../panels/selectors";
 import { NOW_FRAME, readRecorded, readSlos, recordedQueries, SLOW_FRAME } from "../../panels/slo-facts";
@@ -72,7 +72,11 @@ export async function fetchClusterDetail(
   const facts = fleet.cluster(id);
   if (!facts) return null;
   const requests = detailQueries(id, scope);
-  const results = await runQueries(requests, { scope, signal });
+  const results = await runQueries(requests, {
+    scope,
+    signal,
+    regions: facts.row.region ? [facts.row.region] : undefined,
+  });
   const frames = new Map<string, Frame>();
   const notices = new Map<string, Notice>();
   let upstreamMs = 0;
@@ -84,6 +88,11 @@ export async function fetchClusterDetail(
     }
     frames.set(requests[index]?.name ?? "", result.value.frame);
     upstreamMs = Math.max(upstreamMs, result.value.info.tookMs);
+    const said = [
+      ...(result.value.missing ?? []).flatMap(missingNotices),
+      ...(result.value.notes ?? []).map(noteNotice),
+    ];
+    for (const notice of said) notices.set(JSON.stringify(notice), notice);
     if (!result.value.isStale) return;
     isStale = true;
     notices.set("stale", warningNotice("notice.stale"));

@@ -1,57 +1,39 @@
 import "server-only";
-// The one way from a question to an answer: cache, then those already asking, then the source. A failure serves the last good
-// answer to the same question with its age. All questions of a batch go in parallel.
+// The one way from a question to an answer. Each question goes to the sources that serve its regions, all at once; their answers
+// become one. All questions of a batch go in parallel.
 import type { RaftboardConfig } from "../../config/schema";
-import type { ParsedAnswer } from "../../datasources/types";
-import { addExtent, createExtent, type Extent, findMissing, readExtents } from "../../query/extents";
 import { alignRange } from "../../query/range";
-import {
-  type CacheState,
-  err,
-  type InstantQuery,
-  ok,
-  type QueryAnswer,
-  type QueryError,
-  type QueryRequest,
-  type RangeQuery,
-  type Result,
-  type Scope,
-  type TimeRange,
-} from "../../query/types";
+import type { QueryAnswer, QueryError, QueryRequest, Result } from "../../query/types";
 import { getConfig } from "../config";
-import { getLog } from "../log";
 import { getMetrics } from "../metrics";
 import { processState } from "../process-state";
-import { cacheKey, QueryCache, type StoredAnswer } from "./cache";
-import { Coalescer } from "./coalesce";
-import type { Priority } from "./limiter";
+import { QueryCache } from "./cache";
+import { clockNote } from "./clock";
+import { joinAnswers, type Part } from "./join-answers";
 import { createMetricsObserver, type Observer, SILENT_OBSERVER } from "./observe";
-import { restrictFrame } from "./restrict";
+import { type AskOptions, Reader } from "./reader";
 import { Source, TUNING_DEFAULTS, type Tuning } from "./source";
 
-/** Answers of "now", and the youngest steps of a range, serve everybody for this long. */
-const FRESH_MS = 10_000;
-/** An instant this far back does not change any more; it is kept for an hour, in case history is written later. */
-const SETTLED_MS = 300_000;
-const SETTLED_FRESH_MS = 3_600_000;
-
-export interface RunOptions {
-  readonly scope: Scope;
-  /** absent: by the kind of each question */
-  readonly priority?: Priority;
-  readonly signal?: AbortSignal;
-  /** ask the source even when a fresh answer is known; the answer still refreshes the cache */
-  readonly bypassCache?: boolean;
+export interface RunOptions extends AskOptions {
+  /** Only the sources of these regions are asked; absent, or a region that no source names: all of them. */
+  readonly regions?: readonly string[];
+  /** A source whose answer is an old one counts as missing, where other sources answer. */
+  readonly refuseStale?: boolean;
 }
 
 export interface SourceStatus {
   readonly sourceId: string;
   /** without credentials */
   readonly url: string;
+  /** recognised or configured; "auto" until it is recognised */
   readonly dialect: string;
+  /** regions that it answers for; empty = all */
+  readonly regions: readonly string[];
   readonly state: "up" | "down" | "unknown";
   readonly sinceUnixMs: number;
   readonly lastError: QueryError | null;
+  /** its clock minus ours, from its newest answer; null when it has not told */
+  readonly clockOffsetSeconds: number | null;
 }
 
 export interface Clock {
@@ -73,44 +55,30 @@ export interface ServiceOptions {
 }
 
 type Config = Pick<RaftboardConfig, "datasources" | "labels">;
-/** What a flight brings home: the parts it found or, for ranges, everything now known. */
-interface Fetched {
-  readonly answer: ParsedAnswer;
-  readonly extents: readonly Extent[];
-  readonly fetchedAtUnixMs: number;
-}
-
-interface Ask {
-  readonly source: Source;
-  readonly key: string;
-  readonly options: RunOptions;
-}
-interface Found {
-  readonly answer: ParsedAnswer;
-  readonly asOfUnixMs: number;
-  readonly cache: CacheState;
-  readonly staleReason?: QueryError;
-}
 
 export function createQueryService(config: Config, options: ServiceOptions = {}): QueryService {
   return new Service(config, options);
 }
 
 class Service implements QueryService {
-  private readonly sources: readonly Source[];
-  private readonly cache: QueryCache;
-  private readonly flights = new Coalescer<Result<Fetched, QueryError>>();
-  private readonly now: () => number;
-  private readonly observer: Observer;
+  private readonly readers: readonly Reader[];
   private readonly clusterLabels: readonly string[];
 
   constructor(config: Config, options: ServiceOptions) {
-    this.now = options.clock?.now ?? Date.now;
-    this.observer = options.observer ?? SILENT_OBSERVER;
-    this.cache = new QueryCache(options.cacheMaxBytes);
+    const now = options.clock?.now ?? Date.now;
+    const observer = options.observer ?? SILENT_OBSERVER;
+    const cache = new QueryCache(options.cacheMaxBytes);
     this.clusterLabels = [...new Set(["etcd_cluster", config.labels.etcd_cluster])];
     const tuning = { ...TUNING_DEFAULTS, ...options.tuning };
-    this.sources = config.datasources.map((source) => new Source(source, this.now, tuning, this.observer));
+    this.readers = config.datasources.map(
+      (datasource) =>
+        new Reader(new Source(datasource, now, tuning, observer), {
+          cache,
+          now,
+          observer,
+          clusterLabels: this.clusterLabels,
+        }),
+    );
   }
 
   run(requests: readonly QueryRequest[], options: RunOptions): Promise<Result<QueryAnswer, QueryError>[]> {
@@ -118,166 +86,53 @@ class Service implements QueryService {
   }
 
   getStatus(): SourceStatus[] {
-    return this.sources.map((source) => ({
+    return this.readers.map(({ source }) => ({
       sourceId: source.id,
       url: source.url,
       dialect: source.dialectId,
+      regions: source.regions,
       ...source.state,
+      clockOffsetSeconds: source.clockOffsetSeconds,
     }));
   }
 
   async close(): Promise<void> {
-    await Promise.all(this.sources.map((source) => source.close()));
+    await Promise.all(this.readers.map(({ source }) => source.close()));
   }
 
   private async runOne(request: QueryRequest, options: RunOptions): Promise<Result<QueryAnswer, QueryError>> {
-    const startedAt = performance.now();
-    // The config holds at least one source; answering from several is the part of a fan-out above this.
-    const [source] = this.sources;
-    if (source === undefined) throw new Error("a query service needs a data source");
     const query =
       request.kind === "range" ? { ...request, range: alignRange(request.range, request.stepSeconds) } : request;
-    const ask: Ask = { source, key: cacheKey(source.id, query, options.scope), options };
-    const found = query.kind === "range" ? await this.answerRange(query, ask) : await this.answerInstant(query, ask);
-    this.observer.answer(source.id, query.kind, found.ok ? found.value.cache : "error");
-    this.observer.cacheBytes(this.cache.bytes);
-    return found.ok ? ok(this.finish(found.value, query, ask, performance.now() - startedAt)) : found;
-  }
-
-  private async answerInstant(query: InstantQuery, ask: Ask): Promise<Result<Found, QueryError>> {
-    const stored = this.cache.getAnswer(ask.key);
-    if (stored && !ask.options.bypassCache && this.isFresh(stored, query)) return ok(foundAnswer(stored, "hit"));
-    const flight = await this.join(ask, ask.key, "instant", async (signal, priority) => {
-      // An explicit time, so that the answer says what moment it speaks of.
-      const atUnixMs = query.atUnixMs ?? Math.floor(this.now() / 1000) * 1000;
-      const answer = await ask.source.execute({ ...query, atUnixMs }, priority, signal);
-      if (!answer.ok) return answer;
-      const fetchedAtUnixMs = this.now();
-      this.cache.setAnswer(ask.key, { answer: answer.value, fetchedAtUnixMs });
-      return ok({ answer: answer.value, extents: [], fetchedAtUnixMs });
-    });
-    if (flight.result.ok) return ok(foundAnswer(flight.result.value, flight.isShared ? "coalesced" : "miss"));
-    const lastGood = this.cache.getAnswer(ask.key);
-    if (!lastGood || !mayServeStale(flight.result.error)) return flight.result;
-    return ok({ ...foundAnswer(lastGood, "stale"), staleReason: flight.result.error });
-  }
-
-  private async answerRange(query: RangeQuery, ask: Ask): Promise<Result<Found, QueryError>> {
-    const partialKey = `${ask.key}\n${query.range.fromUnixMs}-${query.range.toUnixMs}`;
-    if (!ask.options.bypassCache) {
-      const partial = this.cache.getAnswer(partialKey);
-      if (partial && this.now() - partial.fetchedAtUnixMs < FRESH_MS) return ok(foundAnswer(partial, "hit"));
-    }
-    const missing = this.findMissingPart(query, ask);
-    if (missing === null) return ok(this.readRange(query, this.cache.getExtents(ask.key), "hit"));
-    const flightKey = `${ask.key}\n${missing.fromUnixMs}-${missing.toUnixMs}`;
-    const flight = await this.join(ask, flightKey, "range", (signal, priority) =>
-      this.fetchPart(query, missing, ask, signal, priority),
+    const parts = await Promise.all(
+      this.chooseReaders(options.regions).map(async (reader): Promise<Part> => {
+        const { id, regions } = reader.source;
+        return { sourceId: id, regions, result: addClockNote(await reader.answer(query, options), reader.source) };
+      }),
     );
-    if (!flight.result.ok) return this.lastGoodRange(query, ask, flight.result.error);
-    const { answer, extents, fetchedAtUnixMs } = flight.result.value;
-    const isWhole = missing.fromUnixMs === query.range.fromUnixMs && missing.toUnixMs === query.range.toUnixMs;
-    const found = this.readRange(query, extents, flight.isShared ? "coalesced" : isWhole ? "miss" : "partial-hit");
-    const noted = { ...found.answer, warnings: answer.warnings, isPartial: answer.isPartial };
-    if (answer.isPartial) this.cache.setAnswer(partialKey, { answer: noted, fetchedAtUnixMs });
-    return ok({ ...found, answer: noted });
+    return joinAnswers(query, parts, { clusterLabels: this.clusterLabels, refuseStale: options.refuseStale ?? false });
   }
 
-  private findMissingPart(query: RangeQuery, ask: Ask): TimeRange | null {
-    // What depends on the ends of the range cannot be put together from pieces.
-    if (ask.options.bypassCache || /@\s*(start|end)\s*\(/.test(query.promql)) return query.range;
-    return findMissing(this.cache.getExtents(ask.key), query.range, query.stepSeconds, this.now(), FRESH_MS);
-  }
-
-  private async fetchPart(
-    query: RangeQuery,
-    missing: TimeRange,
-    ask: Ask,
-    signal: AbortSignal,
-    priority: Priority,
-  ): Promise<Result<Fetched, QueryError>> {
-    const answer = await ask.source.execute({ ...query, range: missing }, priority, signal);
-    if (!answer.ok) return answer;
-    const fetchedAtUnixMs = this.now();
-    const extent = createExtent(answer.value.frame, missing, query.stepSeconds, fetchedAtUnixMs);
-    const extents = addExtent(this.cache.getExtents(ask.key), extent);
-    // A partial answer is shown, but never becomes history.
-    if (!answer.value.isPartial) this.cache.setExtents(ask.key, extents);
-    return ok({ answer: answer.value, extents, fetchedAtUnixMs });
-  }
-
-  private lastGoodRange(query: RangeQuery, ask: Ask, error: QueryError): Result<Found, QueryError> {
-    if (!mayServeStale(error)) return err(error);
-    const extents = this.cache.getExtents(ask.key);
-    const { knownCount } = readExtents(extents, query.name, query.range, query.stepSeconds);
-    return knownCount === 0 ? err(error) : ok({ ...this.readRange(query, extents, "stale"), staleReason: error });
-  }
-
-  private readRange(query: RangeQuery, extents: readonly Extent[], cache: CacheState): Found {
-    const { frame, asOfUnixMs } = readExtents(extents, query.name, query.range, query.stepSeconds);
-    return { answer: { frame, warnings: [], isPartial: false }, asOfUnixMs: asOfUnixMs ?? this.now(), cache };
-  }
-
-  /** Waits with all who ask the same; a caller whose signal fires leaves at once. */
-  private async join(
-    ask: Ask,
-    key: string,
-    kind: "instant" | "range",
-    start: (signal: AbortSignal, priority: Priority) => Promise<Result<Fetched, QueryError>>,
-  ): Promise<{ readonly result: Result<Fetched, QueryError>; readonly isShared: boolean }> {
-    const { signal, priority } = ask.options;
-    if (signal?.aborted) return { result: err(ask.source.cancelled()), isShared: false };
-    const flight = this.flights.join(key, signal, (own) => start(own, priority ?? kind));
-    const result = await raceAbort(flight.promise, signal, () => err(ask.source.cancelled()));
-    return { result, isShared: flight.isShared };
-  }
-
-  private isFresh(stored: StoredAnswer, query: InstantQuery): boolean {
-    const now = this.now();
-    const isSettled = query.atUnixMs !== undefined && stored.fetchedAtUnixMs - query.atUnixMs > SETTLED_MS;
-    const freshMs = isSettled && !stored.answer.isPartial ? SETTLED_FRESH_MS : FRESH_MS;
-    return now - stored.fetchedAtUnixMs < freshMs;
-  }
-
-  private finish(found: Found, query: QueryRequest, ask: Ask, tookMs: number): QueryAnswer {
-    const { answer, asOfUnixMs, cache, staleReason } = found;
-    const frame = restrictFrame(answer.frame, ask.options.scope, this.clusterLabels);
-    return {
-      frame: frame.name === query.name ? frame : { ...frame, name: query.name },
-      warnings: answer.warnings,
-      isPartial: answer.isPartial,
-      isStale: staleReason !== undefined,
-      ...(staleReason === undefined ? {} : { staleReason }),
-      asOfUnixMs,
-      info: { name: query.name, promql: query.promql, sourceId: ask.source.id, tookMs, cache },
-    };
+  private chooseReaders(regions: readonly string[] | undefined): readonly Reader[] {
+    if (regions === undefined) return this.readers;
+    const serving = this.readers.filter(
+      ({ source }) => source.regions.length === 0 || source.regions.some((region) => regions.includes(region)),
+    );
+    const isServed = (region: string) => serving.some(({ source }) => source.regions.includes(region));
+    return serving.length > 0 && regions.every(isServed) ? serving : this.readers;
   }
 }
 
-function foundAnswer({ answer, fetchedAtUnixMs }: StoredAnswer, cache: CacheState): Found {
-  return { answer, asOfUnixMs: fetchedAtUnixMs, cache };
-}
-
-/** A wrong question has no old answer worth showing; a withdrawn one has nobody to show it to. */
-function mayServeStale({ kind, messageId }: QueryError): boolean {
-  return kind !== "bad-query" && kind !== "limit" && messageId !== "query.error.cancelled";
-}
-
-function raceAbort<T>(promise: Promise<T>, signal: AbortSignal | undefined, onAbort: () => T): Promise<T> {
-  if (signal === undefined) return promise;
-  return new Promise((resolve, reject) => {
-    const leave = () => resolve(onAbort());
-    signal.addEventListener("abort", leave, { once: true });
-    promise.then(resolve, reject).finally(() => signal.removeEventListener("abort", leave));
-  });
+/** Times of a source whose clock is wrong are wrong: whoever sees its data is told. */
+function addClockNote(result: Result<QueryAnswer, QueryError>, source: Source): Result<QueryAnswer, QueryError> {
+  const note = clockNote(source.id, source.clockOffsetSeconds);
+  if (note === null || !result.ok) return result;
+  return { ok: true, value: { ...result.value, notes: [...(result.value.notes ?? []), note] } };
 }
 
 /** The service of this process, on the loaded config. */
 export function getQueryService(): QueryService {
   return processState("query-service", () => {
     const config = getConfig();
-    if (config.datasources.length > 1)
-      getLog().warn({ unused: config.datasources.slice(1).map(({ id }) => id) }, "only the first data source is read");
     return createQueryService(config, { observer: createMetricsObserver(getMetrics()) });
   });
 }

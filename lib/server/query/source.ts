@@ -16,6 +16,7 @@ import { createQueryError } from "../../query/query-error";
 import { err, type QueryError, type QueryRequest, type Result } from "../../query/types";
 import { getLog } from "../log";
 import { BREAKER_DEFAULTS, Breaker } from "./breaker";
+import { readClockOffset } from "./clock";
 import { Limiter, type Priority } from "./limiter";
 import type { Observer, QueryKind } from "./observe";
 import { type SourceState, StateTracker } from "./source-state";
@@ -57,6 +58,7 @@ export class Source {
   private probing: Promise<void> | null = null;
   private nextProbeMs = 0;
   private isDialectInDoubt = true;
+  private clockOffset: number | null = null;
 
   constructor(
     private readonly config: DatasourceConfig,
@@ -81,6 +83,16 @@ export class Source {
 
   get dialectId(): string {
     return this.dialect?.id ?? this.config.dialect;
+  }
+
+  /** Empty = all. */
+  get regions(): readonly string[] {
+    return this.config.regions;
+  }
+
+  /** Its clock minus ours, at its newest answer; null when it has not told. */
+  get clockOffsetSeconds(): number | null {
+    return this.clockOffset;
   }
 
   get state(): SourceState {
@@ -175,6 +187,7 @@ export class Source {
   ): Promise<Result<ParsedAnswer, Failure>> {
     const startedAt = performance.now();
     const response = await this.transport.send(request, signal);
+    if (response.ok) this.clockOffset = readClockOffset(response.value.dateUnixMs, this.now()) ?? this.clockOffset;
     const answer = response.ok ? dialect.parseAnswer(response.value, query, context) : response;
     const outcome = answer.ok ? "ok" : signal.aborted ? "timeout" : answer.error.error.kind;
     this.observer.upstream(this.id, query.kind, outcome, (performance.now() - startedAt) / 1000);

@@ -90,6 +90,26 @@ export const query = defineMessages({
     en: "Data source {source} asks for a tenant (HTTP {status}): set tenant for it in the configuration",
     "zh-CN": "数据源 {source} 要求租户（HTTP {status}）：请在配置中为它设置 tenant",
   },
+  "query.note.source-missing": {
+    en: "No data of {regions}: data source {source} does not answer",
+    "zh-CN": "没有 {regions} 的数据：数据源 {source} 没有应答",
+  },
+  "query.note.duplicates": {
+    en: "{count, plural, one {One series comes} other {# series come}} from several data sources ({sources}), for example {example}; each is counted once",
+    "zh-CN": "{count, plural, other {# 条序列}}来自多个数据源（{sources}），例如 {example}；每条只计一次",
+  },
+  "query.note.conflict": {
+    en: "Data sources {sources} disagree about {example}, which names no cluster; the value of the first is shown",
+    "zh-CN": "数据源 {sources} 对 {example} 的值不一致，且其中不含集群名；显示第一个数据源的值",
+  },
+  "query.note.clock-ahead": {
+    en: "The clock of data source {source} is {seconds} s ahead of ours: the times of its data are wrong",
+    "zh-CN": "数据源 {source} 的时钟比本机快 {seconds} 秒：其数据的时间不准确",
+  },
+  "query.note.clock-behind": {
+    en: "The clock of data source {source} is {seconds} s behind ours: the times of its data are wrong, and its newest data may be missing",
+    "zh-CN": "数据源 {source} 的时钟比本机慢 {seconds} 秒：其数据的时间不准确，最新数据可能缺失",
+  },
   "query.error.dialect": {
     en: "Data source {source} is configured as {dialect}, which this version cannot talk to",
     "zh-CN": "数据源 {source} 配置为 {dialect}，当前版本不支持",
