@@ -1,5 +1,5 @@
 // The messages that a page carries to the browser. Areas that only the server, the command line or the documentation speak
-// stay at home: a panel's title and docs come with its answer, already in words.
+// stay at home: a panel's title and docs and an indicator's title come with its answer, already in words.
 import { AREAS } from "./catalogue";
 import type { Locale } from "./locale";
 
@@ -10,6 +10,8 @@ const SERVER_ONLY: ReadonlySet<string> = new Set([
   "configStart",
   "slis",
   "picture",
+  "indicatorsEtcd",
+  "indicatorsK8s",
 ]);
 
 /** Long, and read on the panel's own page, which the server writes. */

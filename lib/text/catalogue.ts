@@ -8,6 +8,8 @@ import { configMeaning } from "./messages/config-meaning";
 import { configShape } from "./messages/config-shape";
 import { configStart } from "./messages/config-start";
 import { fleet } from "./messages/fleet";
+import { indicatorsEtcd } from "./messages/indicators-etcd";
+import { indicatorsK8s } from "./messages/indicators-k8s";
 import { panels } from "./messages/panels";
 import { picture } from "./messages/picture";
 import { query } from "./messages/query";
@@ -24,6 +26,8 @@ export const AREAS = {
   configMeaning,
   configStart,
   fleet,
+  indicatorsEtcd,
+  indicatorsK8s,
   panels,
   picture,
   query,
@@ -41,6 +45,8 @@ export const CATALOGUE = {
   ...configMeaning,
   ...configStart,
   ...fleet,
+  ...indicatorsEtcd,
+  ...indicatorsK8s,
   ...panels,
   ...picture,
   ...query,

@@ -15,6 +15,7 @@ const ORDER = [
   "url",
   "scales",
   "slis",
+  "indicators",
   "inspections",
   "diagnosis",
   "config",

@@ -1,0 +1,156 @@
+// Leadership, consensus and membership of an etcd cluster.
+import { defineIndicators } from "../types";
+
+export const ETCD_RAFT = defineIndicators([
+  {
+    id: "etcd-member-up",
+    side: "etcd",
+    group: "raft",
+    unit: "count",
+    lines: "member",
+    worse: "lower",
+    limits: { critical: 0 },
+    alternatives: [(q) => q.maxByMember(q.etcd("up"))],
+  },
+  {
+    id: "etcd-has-leader",
+    side: "etcd",
+    group: "raft",
+    unit: "count",
+    lines: "member",
+    worse: "lower",
+    limits: { critical: 0 },
+    alternatives: [(q) => q.maxByMember(q.etcd("etcd_server_has_leader"))],
+  },
+  {
+    id: "etcd-leader",
+    side: "etcd",
+    group: "raft",
+    unit: "count",
+    lines: "member",
+    worse: "either",
+    alternatives: [(q) => q.maxByMember(q.etcd("etcd_server_is_leader"))],
+  },
+  {
+    id: "etcd-learner",
+    side: "etcd",
+    group: "raft",
+    unit: "count",
+    lines: "member",
+    worse: "higher",
+    limits: { warning: 1 },
+    alternatives: [(q) => q.maxByMember(q.etcd("etcd_server_is_learner"))],
+  },
+  {
+    id: "etcd-leader-changes",
+    side: "etcd",
+    group: "raft",
+    unit: "count",
+    lines: "cluster",
+    worse: "higher",
+    limits: { warning: 2, critical: 4 },
+    // In a quarter of an hour. Every member counts the same change: the most that one of them saw.
+    alternatives: [
+      (q) => `max(increase(${q.etcd("etcd_server_leader_changes_seen_total")}[${q.leaderChangeWindowSeconds}s]))`,
+    ],
+  },
+  {
+    id: "etcd-heartbeat-failures",
+    side: "etcd",
+    group: "raft",
+    unit: "perSecond",
+    lines: "member",
+    worse: "higher",
+    limits: { warning: 0.1 },
+    alternatives: [(q) => q.sumByMember(q.rate(q.etcd("etcd_server_heartbeat_send_failures_total")))],
+  },
+  {
+    id: "etcd-proposals-committed",
+    side: "etcd",
+    group: "raft",
+    unit: "perSecond",
+    lines: "cluster",
+    worse: "either",
+    // A gauge that only grows, and is the same on every member.
+    alternatives: [(q) => `max(${q.rate(q.etcd("etcd_server_proposals_committed_total"))})`],
+  },
+  {
+    id: "etcd-proposals-pending",
+    side: "etcd",
+    group: "raft",
+    unit: "count",
+    lines: "member",
+    worse: "higher",
+    limits: { warning: 50 },
+    alternatives: [(q) => q.maxByMember(q.etcd("etcd_server_proposals_pending"))],
+  },
+  {
+    id: "etcd-proposals-failed",
+    side: "etcd",
+    group: "raft",
+    unit: "perSecond",
+    lines: "member",
+    worse: "higher",
+    limits: { warning: 0.1, critical: 5 },
+    alternatives: [(q) => q.sumByMember(q.rate(q.etcd("etcd_server_proposals_failed_total")))],
+  },
+  {
+    id: "etcd-apply-backlog",
+    side: "etcd",
+    group: "raft",
+    unit: "count",
+    lines: "member",
+    worse: "higher",
+    // Over 5,000 etcd refuses writes as too many.
+    limits: { warning: 1_000, critical: 5_000 },
+    alternatives: [
+      (q) =>
+        `${q.maxByMember(q.etcd("etcd_server_proposals_committed_total"))} - ${q.maxByMember(q.etcd("etcd_server_proposals_applied_total"))}`,
+    ],
+  },
+  {
+    id: "etcd-raft-lag",
+    side: "etcd",
+    group: "raft",
+    unit: "count",
+    lines: "member",
+    worse: "higher",
+    limits: { warning: 1_000 },
+    // Members are scraped at different moments: a few seconds of writes are no lag.
+    alternatives: [
+      (q) => {
+        const applied = q.etcd("etcd_server_proposals_applied_total");
+        return `clamp_min(max(${applied}) - on () group_right () ${q.maxByMember(applied)}, 0)`;
+      },
+    ],
+  },
+  {
+    id: "etcd-snapshot-apply",
+    side: "etcd",
+    group: "raft",
+    unit: "count",
+    lines: "member",
+    worse: "higher",
+    limits: { warning: 1 },
+    alternatives: [(q) => q.maxByMember(q.etcd("etcd_server_snapshot_apply_in_progress_total"))],
+  },
+  {
+    id: "etcd-learner-promote-failures",
+    side: "etcd",
+    group: "raft",
+    unit: "perSecond",
+    lines: "member",
+    worse: "higher",
+    alternatives: [(q) => q.sumByMember(q.rate(q.etcd("etcd_server_learner_promote_failures")))],
+  },
+  {
+    id: "etcd-versions",
+    side: "etcd",
+    group: "raft",
+    unit: "count",
+    lines: "cluster",
+    worse: "higher",
+    limits: { warning: 2 },
+    alternatives: [(q) => `count(count by (server_version) (${q.etcd("etcd_server_version")}))`],
+  },
+]);
