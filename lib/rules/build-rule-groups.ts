@@ -1,8 +1,10 @@
-// The whole rule set: which rules, in which group, how often. Order inside a group matters (each rule reads those before it).
+// The whole rule set, recording rules and alerts: which rules, in which group, how often. Order inside a group matters (each rule reads those before it).
 // Raw series are read by groups that can be split per region; everything above reads recorded series only.
 import type { RaftboardConfig } from "../config/schema";
 import { SLIS } from "../slis/registry";
 import { RECORDED_STEPS } from "../slo/recorded-series";
+import { buildAlarmRules, buildRawAlarmRules } from "./alarms";
+import { buildAlertGroups } from "./alerts/build-alert-groups";
 import { buildBudgetRules, buildBurnRules, buildObjectiveRules } from "./budget";
 import { buildEvidenceRules, buildRawEvidenceRules } from "./evidence";
 import { buildFactRules } from "./facts";
@@ -30,7 +32,7 @@ const HOUR_SECONDS = 3_600;
 const SLOW_SECONDS = 600;
 
 /**
- * Recording rules for a config, as documents. `scope: "global"` splits the groups that read raw series by the configured regions;
+ * Recording rules and alerts for a config, as documents. `scope: "global"` splits the groups that read raw series by the configured regions;
  * `scope: "region"` is for a ruler in each region, which sees only its own. Pure; throws never.
  */
 export function buildRuleGroups(config: RaftboardConfig, options: RuleOptions): RuleGroup[] {
@@ -53,7 +55,8 @@ export function buildRuleGroups(config: RaftboardConfig, options: RuleOptions): 
     ...SLIS.map((sli) => group(`windows-${sli.id}`, MINUTE_SECONDS, buildFastWindowRules(world, sli.id))),
     group("burn", MINUTE_SECONDS, [...buildFastCoverageRules(world), ...buildBurnRules(world)]),
     group("slow", SLOW_SECONDS, [...buildSightingRules(world), ...buildSlowWindowRules(world), ...buildBudgetRules()]),
-  ].filter(({ rules }) => rules.length > 0);
+    ...buildAlertGroups(world),
+  ].filter(({ rules, alerts = [] }) => rules.length + alerts.length > 0);
 }
 
 type MakeGroup = (name: string, seconds: number, rules: readonly RecordingRule[]) => RuleGroup;
@@ -65,10 +68,11 @@ function buildNowGroups(world: World, group: MakeGroup): RuleGroup[] {
 }
 
 function buildMinuteGroups(world: World, group: MakeGroup): RuleGroup[] {
-  const judged = [...buildSourceChoiceRules(world), ...buildMinuteRules(world)];
+  const judged = [...buildSourceChoiceRules(world), ...buildMinuteRules(world), ...buildAlarmRules()];
   return joinShards(world, "minute", MINUTE_SECONDS, group, judged, (shard) => [
     ...buildRawMinuteRules(world, shard),
     ...buildFactRules(shard),
+    ...buildRawAlarmRules(shard),
   ]);
 }
 

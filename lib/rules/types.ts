@@ -1,4 +1,4 @@
-// Recording rules as documents, before they become YAML.
+// Recording rules and alerts as documents, before they become YAML.
 export interface RecordingRule {
   readonly record: string;
   readonly expr: string;
@@ -7,8 +7,21 @@ export interface RecordingRule {
   readonly comment?: string;
 }
 
+/** An alert as a document. Annotations are Go templates over `$labels` and `$value`. */
+export interface AlertRule {
+  readonly alert: string;
+  readonly expr: string;
+  /** how long it must hold before it fires */
+  readonly forSeconds: number;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly annotations: Readonly<Record<string, string>>;
+  readonly comment?: string;
+}
+
 export interface RuleGroup {
   readonly name: string;
   readonly intervalSeconds: number;
   readonly rules: readonly RecordingRule[];
+  /** evaluated after the rules; absent = none */
+  readonly alerts?: readonly AlertRule[];
 }

@@ -63,6 +63,8 @@ export const RECORDED = {
   budgetCode: "etcd:budget:code",
   /** =1 {etcd_cluster, sli, tier: page|ticket, pair: 1h5m|6h30m|1d2h|3d6h} while both windows are over the factor (sparse). */
   burnPair: "etcd:burn_pair:firing",
+  /** =1 {etcd_cluster, alarm: NOSPACE|CORRUPT} while there is evidence of that alarm (sparse); every minute. */
+  alarm: "etcd:alarm:bool",
 
   // --- now (every 15 s) -------------------------------------------------------------------------------------------
   /** 1 yes, 0 no, absent = blind {etcd_cluster, witness: server|client|probe}. */
@@ -130,6 +132,14 @@ export const RECORDED_STEPS = {
   /** writes a second as kube-apiservers saw them {k8s_cluster, role, event: all|succeeded}. */
   k8sWrites: "k8s:etcd_writes:rate",
   clientWrites: "etcd:client_writes:rate",
+  /** =1 {etcd_cluster, alarm} where members say so themselves (sparse). */
+  alarmRaised: "etcd:alarm_raised:bool",
+  /** requests answered DataLoss a minute {etcd_cluster} (sparse). */
+  dataLossEvents: "etcd:data_loss_events:1m",
+  /** =1 {etcd_cluster, region, zone}: quorum is lost or a page-tier pair holds (sparse); every 15 s. */
+  paging: "etcd:paging:bool",
+  /** paging clusters that share a place {shared: zone|host, region, zone, host?}, only where they are many (sparse). */
+  sharedCause: "etcd:shared_cause:count",
 } as const;
 
 export type RecordedName = (typeof RECORDED)[keyof typeof RECORDED];

@@ -101,11 +101,13 @@ test("the committed rules are what the defaults generate", () => {
 
 test.each(VARIANTS)("every expression parses without error nodes: $name", (variant) => {
   const broken: string[] = [];
-  for (const rule of generate(variant).flatMap((group) => group.rules)) {
+  for (const rule of generate(variant).flatMap(({ rules, alerts = [] }) => [...rules, ...alerts])) {
     parser.parse(rule.expr).iterate({
       enter: (node) => {
         if (node.type.isError)
-          broken.push(`${rule.record}: ${rule.expr.slice(Math.max(0, node.from - 20), node.to + 20)}`);
+          broken.push(
+            `${"record" in rule ? rule.record : rule.alert}: ${rule.expr.slice(Math.max(0, node.from - 20), node.to + 20)}`,
+          );
       },
     });
   }

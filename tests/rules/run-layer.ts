@@ -35,6 +35,17 @@ export interface LayerTest {
   /** series -> promtool values */
   readonly series: Readonly<Record<string, string>>;
   readonly expect: readonly Expectation[];
+  readonly expectAlerts?: readonly AlertExpectation[];
+}
+
+/** What an alert says when it fires: all of its labels and annotations. None = it does not fire. */
+export interface AlertExpectation {
+  readonly alert: string;
+  readonly at: string;
+  readonly firing: readonly {
+    readonly labels: Readonly<Record<string, string>>;
+    readonly annotations: Readonly<Record<string, string>>;
+  }[];
 }
 
 const SCALE = 1_000_000;
@@ -71,6 +82,11 @@ function describeTest(test: LayerTest) {
       {
         interval: test.sampleInterval,
         input_series: Object.entries(test.series).map(([series, values]) => ({ series, values })),
+        alert_rule_test: (test.expectAlerts ?? []).map(({ alert, at, firing }) => ({
+          alertname: alert,
+          eval_time: at,
+          exp_alerts: firing.map(({ labels, annotations }) => ({ exp_labels: labels, exp_annotations: annotations })),
+        })),
         promql_expr_test: test.expect.map(({ query, at, samples }) => ({
           expr: `round((${query}) * ${SCALE})`,
           eval_time: at,
