@@ -2,7 +2,7 @@ import "server-only";
 import { SCOPE_ALL } from "../../query/types";
 // The one loop per process that keeps the fleet warm: often while anybody looks, slowly otherwise, never not at all, so that an
 // alert's first visitor finds it ready. Jitter keeps several processes from asking in step.
-import { getConfig } from "../config";
+import { getConfig, getLoadedConfig } from "../config";
 import { getLog } from "../log";
 import { getMetrics } from "../metrics";
 import { processState } from "../process-state";
@@ -52,8 +52,10 @@ async function refreshOnce(): Promise<void> {
   const startedMs = performance.now();
   const before = loop.memory;
   const ask = (requests: Parameters<typeof runQueries>[0]) =>
-    runQueries(requests, { scope: SCOPE_ALL, bypassCache: true, priority: "instant" });
-  loop.memory = await refreshFleet(ask, before, Date.now());
+    runQueries(requests, { scope: SCOPE_ALL, bypassCache: true, priority: "instant", refuseStale: true });
+  const { inventory } = getLoadedConfig();
+  const declaredIds = inventory === null ? null : new Set(inventory.map(({ id }) => id));
+  loop.memory = await refreshFleet(ask, before, Date.now(), declaredIds);
   const { snapshot, errorKind, notice, okUnixMs } = loop.memory;
   if (snapshot && snapshot !== before.snapshot) warmSnapshot(snapshot);
   if (okUnixMs !== null) getMetrics().snapshotUnixSeconds.set(okUnixMs / 1000);

@@ -6,6 +6,7 @@ import { errorNoticeOf } from "../../panels/notices";
 import {
   err,
   type Frame,
+  type MissingSource,
   ok,
   type QueryAnswer,
   type QueryError,
@@ -15,7 +16,9 @@ import {
 import { RECORDED } from "../../slo/recorded-series";
 import { buildInventory } from "./build-inventory";
 import { buildNow, hasUnknownClusters } from "./build-now";
+import { type LostClusters, lostNotice, NOTHING_LOST, trackLost } from "./lost";
 import { FAST_QUERIES, SLOW_QUERIES, sinceQuery } from "./queries";
+import { restrictSnapshot } from "./restrict";
 import type { FleetInventory, FleetSnapshot } from "./snapshot";
 import { rememberHistory, type SinceMemory, trackSince } from "./track-since";
 
@@ -25,6 +28,8 @@ export type Ask = (requests: readonly QueryRequest[]) => Promise<readonly Result
 export interface FleetMemory {
   readonly snapshot: FleetSnapshot | null;
   readonly since: SinceMemory | null;
+  /** clusters that an answer left out without a word, kept as blind */
+  readonly lost: LostClusters;
   /** why the newest refresh is not whole; null when it is */
   readonly notice: Notice | null;
   /** kind of the error of the newest refresh, for the HTTP status; null when it answered */
@@ -36,6 +41,7 @@ export interface FleetMemory {
 export const EMPTY_MEMORY: FleetMemory = {
   snapshot: null,
   since: null,
+  lost: NOTHING_LOST,
   notice: null,
   errorKind: null,
   triedUnixMs: null,
@@ -48,12 +54,15 @@ interface Answers {
   readonly frames: ReadonlyMap<string, Frame>;
   readonly error: QueryError | null;
   readonly isPartial: boolean;
+  /** sources that gave nothing, by id */
+  readonly missing: ReadonlyMap<string, MissingSource>;
 }
 
 async function askAll(ask: Ask, requests: readonly QueryRequest[]): Promise<Answers> {
   const results = await ask(requests);
   const frames = new Map<string, Frame>();
   let error: QueryError | null = null;
+  const missing = new Map<string, MissingSource>();
   let isPartial = false;
   results.forEach((result, index) => {
     const name = requests[index]?.name ?? "";
@@ -62,9 +71,10 @@ async function askAll(ask: Ask, requests: readonly QueryRequest[]): Promise<Answ
     else {
       frames.set(name, result.value.frame);
       isPartial ||= result.value.isPartial;
+      for (const source of result.value.missing ?? []) missing.set(source.sourceId, source);
     }
   });
-  return { frames, error, isPartial };
+  return { frames, error, isPartial, missing };
 }
 
 function failed(memory: FleetMemory, error: QueryError | null, nowUnixMs: number): FleetMemory {
@@ -76,57 +86,101 @@ function failed(memory: FleetMemory, error: QueryError | null, nowUnixMs: number
   };
 }
 
-function noticeOf(inventory: FleetInventory, hasVanished: boolean, isPartial: boolean): Notice | null {
-  const warn = (messageId: string, values: Notice["values"] = {}): Notice => ({
+interface Findings {
+  readonly inventory: FleetInventory;
+  readonly lost: LostClusters;
+  readonly hasVanished: boolean;
+  readonly isPartial: boolean;
+  readonly missing: ReadonlyMap<string, MissingSource>;
+}
+
+/** The gravest of what there is to say: one line has room for one. */
+function noticeOf({ inventory, lost, hasVanished, isPartial, missing }: Findings): Notice | null {
+  const warn = (messageId: string, values: Notice["values"] = {}, detail: string | null = null): Notice => ({
     level: "warning",
     messageId,
     values,
-    detail: null,
+    detail,
   });
   if (hasVanished) return warn("notice.fleet-vanished");
+  const silent = [...missing.values()];
+  if (silent.length > 0) {
+    const regions = [...new Set(silent.flatMap((source) => source.regions))].join(", ");
+    const sources = silent.map(({ sourceId }) => sourceId).join(", ");
+    return warn("notice.fleet-regions-missing", { regions, sources }, silent[0]?.error.message ?? null);
+  }
   if (inventory.ids.length === 0)
     return warn("notice.fleet-empty", { series: RECORDED.info, command: "npx raftboard doctor" });
-  return isPartial ? warn("notice.fleet-partial") : null;
+  return isPartial ? warn("notice.fleet-partial") : lostNotice(lost, inventory);
 }
 
 interface InventoryStep {
   readonly inventory: FleetInventory;
+  readonly lost: LostClusters;
   readonly hasVanished: boolean;
   readonly isPartial: boolean;
+}
+
+function idsIn(frame: Frame): ReadonlySet<string> {
+  return new Set(frame.series.map(({ labels }) => labels.etcd_cluster ?? ""));
+}
+
+function keepOnly(snapshot: FleetSnapshot | null, lost: LostClusters): FleetInventory | null {
+  if (snapshot === null || lost.size === 0) return null;
+  return restrictSnapshot(snapshot, { kind: "clusters", clusterIds: [...lost.keys()] }).inventory;
 }
 
 /** The inventory after a slow round; the previous one when the fleet vanished from the answer. */
 async function refreshInventory(
   ask: Ask,
-  memory: FleetMemory,
+  { snapshot }: FleetMemory,
   nowUnixMs: number,
+  lostNow: LostClusters,
 ): Promise<Result<InventoryStep, QueryError | null>> {
   const { frames, error, isPartial } = await askAll(ask, SLOW_QUERIES);
-  const previous = memory.snapshot?.inventory ?? null;
+  const previous = snapshot?.inventory ?? null;
   const info = frames.get("info");
   if (!info) return err(error);
   const hasVanished = info.series.length === 0 && previous !== null && previous.ids.length > 0;
-  if (hasVanished) return ok({ inventory: previous, hasVanished, isPartial });
+  if (hasVanished) return ok({ inventory: previous, lost: lostNow, hasVanished, isPartial });
   const isIncomplete = isPartial || error !== null;
-  const carryOver = isIncomplete ? previous : null;
+  const found = idsIn(info);
+  const lost = new Map([...lostNow].filter(([id]) => !found.has(id)));
+  const carryOver = isIncomplete ? previous : keepOnly(snapshot, lost);
   const inventory = buildInventory({ frames, asOfUnixMs: nowUnixMs, carryOver, previous });
-  return ok({ inventory, hasVanished, isPartial: isIncomplete });
+  return ok({ inventory, lost, hasVanished, isPartial: isIncomplete });
 }
 
+/** Clusters of a static inventory; null when clusters are found by their series. */
+export type DeclaredIds = ReadonlySet<string> | null;
+
 /** The next memory. `nowUnixMs` is the time of the refresh and becomes the as-of time of what it finds. */
-export async function refreshFleet(ask: Ask, memory: FleetMemory, nowUnixMs: number): Promise<FleetMemory> {
+export async function refreshFleet(
+  ask: Ask,
+  memory: FleetMemory,
+  nowUnixMs: number,
+  declaredIds: DeclaredIds = null,
+): Promise<FleetMemory> {
   const [fast, history] = await Promise.all([askAll(ask, FAST_QUERIES), askHistory(ask, memory, nowUnixMs)]);
-  if (!fast.frames.has("health")) {
-    return failed(memory, fast.error, nowUnixMs);
-  }
-  const known = memory.snapshot?.inventory ?? null;
+  const health = fast.frames.get("health");
+  if (!health) return failed(memory, fast.error, nowUnixMs);
+  const { snapshot } = memory;
+  const lostNow =
+    fast.isPartial || fast.error !== null
+      ? memory.lost
+      : trackLost({ snapshot, found: idsIn(health), lost: memory.lost, nowUnixMs, declaredIds });
+  const known = snapshot?.inventory ?? null;
   const isDue =
-    known === null || nowUnixMs - known.asOfUnixMs >= SLOW_AFTER_MS || hasUnknownClusters(fast.frames, known);
+    known === null ||
+    nowUnixMs - known.asOfUnixMs >= SLOW_AFTER_MS ||
+    hasUnknownClusters(fast.frames, known) ||
+    isRegionBack(memory, fast);
   const step = isDue
-    ? await refreshInventory(ask, memory, nowUnixMs)
-    : ok({ inventory: known, hasVanished: memory.notice?.messageId === "notice.fleet-vanished", isPartial: false });
+    ? await refreshInventory(ask, memory, nowUnixMs, lostNow)
+    : ok({ inventory: known, lost: lostNow, hasVanished: wasVanished(memory), isPartial: false });
   if (!step.ok) return failed(memory, step.error, nowUnixMs);
-  const { inventory, hasVanished, isPartial } = step.value;
+  const { inventory, lost, hasVanished } = step.value;
+  const isPartial = step.value.isPartial || fast.isPartial || fast.error !== null;
   const remembered = memory.since ?? (history ? rememberHistory(history, inventory.ids) : EMPTY_SINCE);
   const tracked = trackSince({
     inventory,
@@ -136,11 +190,21 @@ export async function refreshFleet(ask: Ask, memory: FleetMemory, nowUnixMs: num
   return {
     snapshot: { inventory, now: tracked.now },
     since: tracked.memory,
-    notice: noticeOf(inventory, hasVanished, isPartial || fast.isPartial || fast.error !== null),
+    lost,
+    notice: noticeOf({ inventory, lost, hasVanished, isPartial, missing: fast.missing }),
     errorKind: null,
     triedUnixMs: nowUnixMs,
     okUnixMs: nowUnixMs,
   };
+}
+
+function wasVanished({ notice }: FleetMemory): boolean {
+  return notice?.messageId === "notice.fleet-vanished";
+}
+
+/** A source is back: the facts of its clusters are asked at once. */
+function isRegionBack({ notice }: FleetMemory, { missing }: Answers): boolean {
+  return notice?.messageId === "notice.fleet-regions-missing" && missing.size === 0;
 }
 
 const EMPTY_SINCE: SinceMemory = { codes: new Map(), since: new Map() };

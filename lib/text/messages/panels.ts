@@ -214,6 +214,14 @@ export const panels = defineMessages({
     en: "The data source no longer knows any cluster; the last known ones are shown as blind.",
     "zh-CN": "数据源不再包含任何集群；上次已知的集群显示为不可见。",
   },
+  "notice.fleet-regions-missing": {
+    en: "No answer about {regions} (data source {sources}): their clusters are shown as blind, the rest is intact.",
+    "zh-CN": "没有 {regions} 的应答（数据源 {sources}）：其集群显示为不可见，其余不受影响。",
+  },
+  "notice.fleet-lost": {
+    en: "{count, plural, one {One cluster} other {# clusters}} of {regions} vanished from the data source at once, as when a store is lost without a word; shown as blind.",
+    "zh-CN": "{regions} 的 {count, plural, other {# 个集群}}突然从数据源中消失，如同存储无声丢失；显示为不可见。",
+  },
   "notice.fleet-partial": {
     en: "The last answer about the fleet was incomplete; clusters missing in it are shown as blind.",
     "zh-CN": "上次关于机群的应答不完整；其中缺失的集群显示为不可见。",
