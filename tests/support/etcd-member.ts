@@ -28,6 +28,8 @@ export interface TestEtcdMember {
   readonly clientUrl: string;
   /** host:port that answers /metrics */
   readonly metricsTarget: string;
+  /** joined as one that does not vote */
+  readonly isLearner: boolean;
   readonly isRunning: () => boolean;
   /** Ends the process as a crash does; the data stays for `start`. */
   readonly kill: () => Promise<void>;
@@ -125,6 +127,7 @@ export class Member implements TestEtcdMember {
   constructor(
     readonly place: Place,
     private readonly flags: readonly string[],
+    readonly isLearner = false,
   ) {
     this.name = place.name;
     this.clientUrl = place.clientUrl;

@@ -108,7 +108,7 @@ class Cluster implements TestEtcdCluster {
     };
     await waitFor(`${name} is added`, START_TIMEOUT_MS, add);
     const peers = [...this.all.map((member) => member.place), place];
-    const member = new Member(place, flagsOf(this.options, place, peers, "existing"));
+    const member = new Member(place, flagsOf(this.options, place, peers, "existing"), true);
     this.all.push(member);
     member.start();
     await waitFor(
