@@ -8,8 +8,11 @@ import type { Locale } from "../text/locale";
 import type { Translate } from "../text/translate";
 import type { Box, Child } from "./svg";
 
-/** `page`: the plot alone, first paint inside a panel whose frame is HTML, colours by CSS variable. `picture`: everything burnt in. */
-export type Chrome = "page" | "picture";
+/**
+ * `page`: the plot alone, first paint inside a panel whose frame is HTML, colours by CSS variable. `embed`: the same with its
+ * legend, since no script adds one. `picture`: everything burnt in, colours of the theme.
+ */
+export type Chrome = "page" | "embed" | "picture";
 
 export interface RenderOptions {
   readonly widthPx: number;
@@ -20,6 +23,8 @@ export interface RenderOptions {
   readonly timeZone: string;
   readonly nowUnixMs: number;
   readonly chrome: Chrome;
+  /** what the panel is about, beside the title of a picture: a cluster's id; absent or "" = nothing to say */
+  readonly subject?: string;
 }
 
 export interface DrawContext {
@@ -32,6 +37,7 @@ export interface DrawContext {
   readonly nowUnixMs: number;
   /** of data, not of text: 0.6 when stale */
   readonly dataOpacity: number | null;
+  readonly subject: string;
 }
 
 export type DataOf<K extends ViewKind> = Extract<ViewData, { kind: K }>;
@@ -43,11 +49,12 @@ export function createContext(result: PanelResult, options: RenderOptions): Draw
   return {
     result,
     chrome,
-    paint: chrome === "page" ? paintByVariable : paintByTheme(theme),
+    paint: chrome === "picture" ? paintByTheme(theme) : paintByVariable,
     t: getTranslate(locale),
     locale,
     timeZone,
     nowUnixMs,
     dataOpacity: result.isStale ? 0.6 : null,
+    subject: options.subject ?? "",
   };
 }

@@ -17,6 +17,8 @@ const PADDING_PX = 14;
 const TITLE_PX = 26;
 const FOOTER_PX = 28;
 const LEGEND_PX = 18;
+/** lower than this a chart is a spark, which has no names */
+const LEGEND_FROM_PX = 90;
 
 export interface PictureLayout {
   /** where the view is drawn */
@@ -49,6 +51,14 @@ export function layOutPicture(widthPx: number, heightPx: number, context: DrawCo
   };
 }
 
+/** Legend and plot without a frame: the document around it has title and footer. */
+export function layOutEmbed(widthPx: number, heightPx: number, context: DrawContext): PictureLayout {
+  const whole = { x: 0, y: 0, width: widthPx, height: heightPx };
+  const legend = heightPx < LEGEND_FROM_PX ? null : drawLegend(context, whole);
+  const body = legend ? { ...whole, y: LEGEND_PX, height: Math.max(1, heightPx - LEGEND_PX) } : whole;
+  return { body, frame: [legend] };
+}
+
 function drawTitle(context: DrawContext, width: number): readonly Child[] {
   const { result } = context;
   const marks: Child[] = [];
@@ -62,11 +72,19 @@ function drawTitle(context: DrawContext, width: number): readonly Child[] {
   const unitWidth = unit === "" ? 0 : measureText(unit, 12) + 8;
   const room = Math.max(0, right - PADDING_PX - unitWidth - 6);
   const titleWidth = Math.min(room, measureText(result.title, 13) * 1.04);
+  const subjectX = PADDING_PX + titleWidth + unitWidth + 12;
   return [
     label(result.title, { x: PADDING_PX, y: 22, color: "t1", sizePx: 13, weight: 500, maxWidthPx: room }, context),
     unit === "" ? null : label(unit, { x: PADDING_PX + titleWidth + 8, y: 22, color: "t3", sizePx: 12 }, context),
+    context.subject === "" ? null : drawSubject(context, subjectX, right - subjectX - 6),
     ...marks,
   ];
+}
+
+/** Left out where not enough of it would fit to tell one cluster from another. */
+function drawSubject(context: DrawContext, x: number, maxWidthPx: number): Child {
+  const at = { x, y: 22, color: "t2", sizePx: 12, isMono: true, maxWidthPx } as const;
+  return maxWidthPx < 40 ? null : label(context.subject, at, context);
 }
 
 /** The unit of the value axis, since it stands at the title and not at the ticks. */

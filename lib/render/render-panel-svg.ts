@@ -3,7 +3,7 @@
 import type { PanelResult } from "../contract/panel-result";
 import type { ViewData, ViewKind } from "../contract/views";
 import { type Chrome, createContext, type Draw, type DrawContext, type RenderOptions } from "./context";
-import { layOutPicture } from "./picture";
+import { layOutEmbed, layOutPicture, type PictureLayout } from "./picture";
 import { drawSlo } from "./slo";
 import { drawExplanation, explainNothing } from "./state";
 import { drawStats } from "./stats";
@@ -35,9 +35,7 @@ export function renderPanelSvg(result: PanelResult, options: RenderOptions): str
   const heightPx = clamp(options.heightPx, MIN_HEIGHT_PX, MAX_HEIGHT_PX);
   const context = createContext(result, options);
   const isPicture = options.chrome === "picture";
-  const layout = isPicture
-    ? layOutPicture(widthPx, heightPx, context)
-    : { body: { x: 0, y: 0, width: widthPx, height: heightPx }, frame: [] };
+  const layout = layOut(widthPx, heightPx, context);
   const svg = element(
     "svg",
     {
@@ -56,6 +54,12 @@ export function renderPanelSvg(result: PanelResult, options: RenderOptions): str
     ],
   );
   return svg.svg;
+}
+
+function layOut(widthPx: number, heightPx: number, context: DrawContext): PictureLayout {
+  if (context.chrome === "picture") return layOutPicture(widthPx, heightPx, context);
+  if (context.chrome === "embed") return layOutEmbed(widthPx, heightPx, context);
+  return { body: { x: 0, y: 0, width: widthPx, height: heightPx }, frame: [] };
 }
 
 function drawBody(box: Box, context: DrawContext): readonly Child[] {

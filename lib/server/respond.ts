@@ -48,20 +48,43 @@ function timingHeader({ handlerMs, upstreamMs }: Timing): string {
   return upstreamMs === undefined ? handler : `${handler}, upstream;dur=${upstreamMs.toFixed(1)}`;
 }
 
-/** 200 with the body, or 304 when the asker has it already. */
-export function respond(request: Request, body: AnswerBody, timing: Timing): Response {
-  const etag = weakEtag(body.etagText ?? body.text);
+/** A body that is only made when the asker does not have it: pictures. */
+export interface DrawnBody extends Omit<AnswerBody, "text" | "etagText"> {
+  /** all that the picture depends on */
+  readonly etagText: string;
+  readonly draw: () => Promise<string | Uint8Array<ArrayBuffer>>;
+}
+
+type Head = Omit<AnswerBody, "text" | "etagText">;
+
+function startAnswer(request: Request, head: Head, etag: string, timing: Timing) {
   const headers = new Headers({
     ...SECURITY_HEADERS,
-    ...body.headers,
+    ...head.headers,
     ETag: etag,
-    "Cache-Control": body.cacheControl ?? REVALIDATE,
+    "Cache-Control": head.cacheControl ?? REVALIDATE,
     "Server-Timing": timingHeader(timing),
-    ...(body.dataState === undefined ? {} : { "X-Data-State": body.dataState }),
+    ...(head.dataState === undefined ? {} : { "X-Data-State": head.dataState }),
   });
-  if (matchesEtag(request.headers.get("if-none-match"), etag)) return new Response(null, { status: 304, headers });
-  headers.set("Content-Type", body.contentType);
-  return new Response(body.text, { status: 200, headers });
+  const isKnown = matchesEtag(request.headers.get("if-none-match"), etag);
+  if (!isKnown) headers.set("Content-Type", head.contentType);
+  return { headers, isKnown };
+}
+
+/** 200 with the body, or 304 when the asker has it already. */
+export function respond(request: Request, body: AnswerBody, timing: Timing): Response {
+  const { headers, isKnown } = startAnswer(request, body, weakEtag(body.etagText ?? body.text), timing);
+  return isKnown ? new Response(null, { status: 304, headers }) : new Response(body.text, { status: 200, headers });
+}
+
+/** The same for a body that is drawn: a 304 costs no drawing. `Server-Timing` says what drawing took. */
+export async function respondDrawn(request: Request, body: DrawnBody, timing: Timing): Promise<Response> {
+  const { headers, isKnown } = startAnswer(request, body, weakEtag(body.etagText), timing);
+  if (isKnown) return new Response(null, { status: 304, headers });
+  const startedMs = performance.now();
+  const drawn = await body.draw();
+  headers.append("Server-Timing", `draw;dur=${(performance.now() - startedMs).toFixed(1)}`);
+  return new Response(drawn, { status: 200, headers });
 }
 
 /** A problem document; never cached. */

@@ -15,8 +15,9 @@ import { PANELS } from "@/lib/panels/registry";
 import { answerCluster } from "@/lib/server/api/clusters";
 import { answerClusters, answerFleet, answerFleetHealth, answerInventory, answerRollup } from "@/lib/server/api/fleet";
 import { answerReady } from "@/lib/server/api/own-health";
-import { answerPanel, answerPanelCsv, answerPanelSvg } from "@/lib/server/api/panels";
+import { answerPanel, answerPanelCsv } from "@/lib/server/api/panels";
 import { refreshNow } from "@/lib/server/fleet/loop";
+import { answerPicture } from "@/lib/server/picture/answer";
 import { clearProcessState } from "@/lib/server/process-state";
 import { getQueryService } from "@/lib/server/query/service";
 import { startPrometheus, type TestPrometheus } from "../support/prometheus";
@@ -122,13 +123,15 @@ test("an unknown cluster is a 404 with near matches, whichever way it is asked f
   await read(problemSchema, answerPanel(ask("/api/v1/panels/nope"), "nope"), 404);
 });
 
-test("every panel answers as JSON, CSV and SVG without an error", async () => {
+test("every panel answers as JSON, CSV, SVG and PNG without an error", async () => {
   for (const { id } of PANELS) {
     const query = id.startsWith("cluster-") ? "?cluster=beta" : "";
     const result = await read(panelResultSchema, answerPanel(ask(`/api/v1/panels/${id}${query}`), id));
     expect(result.state, `${id} ${JSON.stringify(result.notices)}`).not.toBe("error");
     expect((await answerPanelCsv(ask(`/x${query}`), id)).status).toBe(200);
-    expect(await (await answerPanelSvg(ask(`/x${query}`), id)).text()).toContain("<svg");
+    expect(await (await answerPicture(ask(`/x${query}`), id, "svg")).text()).toContain("<svg");
+    const png = await (await answerPicture(ask(`/x${query}`), id, "png")).arrayBuffer();
+    expect(new TextDecoder("latin1").decode(png.slice(1, 4)), id).toBe("PNG");
   }
 });
 
@@ -152,7 +155,7 @@ test("bad ranges and parameters of panels are refused by name", async () => {
     const answer = answerPanel(ask(`/api/v1/panels/cluster-memory?${query}`), "cluster-memory");
     expect((await read(problemSchema, answer, 400)).parameter, query).toBe(parameter);
   }
-  const wide = answerPanelSvg(ask("/x?cluster=beta&width=1000000"), "cluster-memory");
+  const wide = answerPicture(ask("/x?cluster=beta&width=1000000"), "cluster-memory", "svg");
   expect((await read(problemSchema, wide, 400)).parameter).toBe("width");
 });
 

@@ -6,7 +6,7 @@ import type { Result, Scope } from "../../query/types";
 import { DEFAULT_LOCALE, isLocale, type Locale } from "../../text/locale";
 import { getScope } from "../access";
 import { getLog } from "../log";
-import { respond, respondProblem } from "../respond";
+import { type DrawnBody, respond, respondDrawn, respondProblem } from "../respond";
 import { type Failure, toProblem } from "./failure";
 
 export interface Call {
@@ -14,6 +14,8 @@ export interface Call {
   readonly search: URLSearchParams;
   readonly scope: Scope;
   readonly locale: Locale;
+  /** of `performance.now()`, when the call came in */
+  readonly startedMs: number;
 }
 
 export interface Answer {
@@ -24,6 +26,12 @@ export interface Answer {
   readonly upstreamMs?: number;
   readonly cacheControl?: string;
   readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** An answer whose body is drawn only when the asker does not have it. */
+export interface DrawnAnswer extends Omit<DrawnBody, "contentType"> {
+  readonly contentType: string;
+  readonly upstreamMs?: number;
 }
 
 export const JSON_TYPE = "application/json; charset=utf-8";
@@ -40,20 +48,31 @@ function readLocale(request: Request, search: URLSearchParams): Locale {
   return /^\s*zh\b/i.test(preferred) ? "zh-CN" : DEFAULT_LOCALE;
 }
 
-/** Runs a handler; its failures become problems, its bugs a 500. */
+function refuseAsProblem(failure: Failure, { request, startedMs }: Call): Response {
+  return respondProblem(toProblem(failure, new URL(request.url).pathname), {
+    handlerMs: performance.now() - startedMs,
+  });
+}
+
+/** Runs a handler; its failures become what `refuse` makes of them (problems), its bugs a 500. */
 export async function handle(
   request: Request,
-  run: (call: Call) => Promise<Result<Answer, Failure>> | Result<Answer, Failure>,
+  run: (call: Call) => Promise<Result<Answer | DrawnAnswer, Failure>> | Result<Answer, Failure>,
+  refuse: (failure: Failure, call: Call) => Response = refuseAsProblem,
 ): Promise<Response> {
   const startedMs = performance.now();
   const url = new URL(request.url);
   const timing = (upstreamMs?: number) => ({ handlerMs: performance.now() - startedMs, upstreamMs });
   try {
     const locale = readLocale(request, url.searchParams);
-    const result = await run({ request, search: url.searchParams, scope: getScope(request), locale });
-    if (!result.ok) return respondProblem(toProblem(result.error, url.pathname), timing());
+    const call: Call = { request, search: url.searchParams, scope: getScope(request), locale, startedMs };
+    const result = await run(call);
+    if (!result.ok) return refuse(result.error, call);
     const { upstreamMs, contentType = JSON_TYPE, ...body } = result.value;
-    return respond(request, { ...body, contentType }, timing(upstreamMs));
+    const answer = { ...body, contentType };
+    return "draw" in answer
+      ? await respondDrawn(request, answer, timing(upstreamMs))
+      : respond(request, answer, timing(upstreamMs));
   } catch (error) {
     getLog().error({ err: error, path: url.pathname }, "API handler broke");
     const detail = "Raftboard failed to answer; its log says why.";

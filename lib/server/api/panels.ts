@@ -1,23 +1,20 @@
 import "server-only";
-// The panel endpoints: the list with parameter schemas, and each panel as JSON, CSV and picture.
+// The panel endpoints: the list with parameter schemas, and each panel as JSON and CSV. Pictures: lib/server/picture.
 import { z } from "zod";
 import type { PanelInfo } from "../../contract/pages";
-import type { PanelResult } from "../../contract/panel-result";
+import type { PanelResult, PanelState } from "../../contract/panel-result";
 import { toCsv } from "../../panels/csv";
 import type { PanelDefinition } from "../../panels/definition";
 import { PANELS } from "../../panels/registry";
 import { err, ok, type Result, type TimeRange } from "../../query/types";
-import { renderPanelSvg } from "../../render/render-panel-svg";
 import { getTranslate } from "../../text/get-translate";
 import type { Locale } from "../../text/locale";
-import { resolveTimeZone } from "../../url/parameters";
-import { readUrlState } from "../../url/state";
 import { waitForFleet } from "../fleet/loop";
 import { type PanelProblem, type ParsedPanel, parsePanelRequest } from "../panel-request";
 import { runPanel } from "../run-panel";
 import type { Failure } from "./failure";
-import { FIRST_REFRESH_WAIT_MS } from "./fleet";
 import { type Answer, type Call, handle, jsonAnswer } from "./handle";
+import { FIRST_REFRESH_WAIT_MS } from "./load-fleet";
 import { readSearch, readWindow } from "./read-search";
 
 /** Parameters of every panel address, which are not the panel's own. */
@@ -65,7 +62,7 @@ export function panelFailure(problem: PanelProblem): Failure {
   }
 }
 
-interface PanelCall {
+export interface PanelCall {
   readonly panel: ParsedPanel;
   readonly window: TimeRange;
 }
@@ -86,26 +83,38 @@ export function readPanelCall(id: string, call: Call, frame: readonly string[] =
   return window.ok ? ok({ panel: panel.value, window: window.value }) : window;
 }
 
+export interface PanelAnswer {
+  readonly result: PanelResult;
+  /** parsed, with defaults */
+  readonly params: ParsedPanel["params"];
+}
+
 /** Runs the panel that a call asks for. */
 export async function resultOfCall(
   id: string,
   call: Call,
   frame: readonly string[] = [],
-): Promise<Result<PanelResult, Failure>> {
+): Promise<Result<PanelAnswer, Failure>> {
   await waitForFleet(FIRST_REFRESH_WAIT_MS);
   const parsed = readPanelCall(id, call, frame);
   if (!parsed.ok) return parsed;
   const { panel, window } = parsed.value;
   const { scope, locale, request } = call;
-  return ok(await runPanel(panel, { scope, locale, window, signal: request.signal }));
+  const result = await runPanel(panel, { scope, locale, window, signal: request.signal });
+  return ok({ result, params: panel.params });
 }
 
-function upstreamMs({ queries }: PanelResult): number | undefined {
+/** What `X-Data-State` says. */
+export function dataStateOf({ state, isStale }: PanelResult): PanelState | "stale" {
+  return isStale && state === "ok" ? "stale" : state;
+}
+
+export function upstreamMs({ queries }: PanelResult): number | undefined {
   return queries.length === 0 ? undefined : Math.max(...queries.map((query) => query.tookMs));
 }
 
 /** How long a query took says nothing about the data, so the ETag leaves it out. */
-function etagText(result: PanelResult): string {
+export function etagText(result: PanelResult): string {
   return JSON.stringify({ ...result, queries: [] });
 }
 
@@ -114,14 +123,14 @@ async function answerResult(
   call: Call,
   write: (result: PanelResult) => Pick<Answer, "text" | "contentType" | "headers">,
 ): Promise<Result<Answer, Failure>> {
-  const result = await resultOfCall(id, call);
-  if (!result.ok) return result;
-  const { state, isStale } = result.value;
+  const ran = await resultOfCall(id, call);
+  if (!ran.ok) return ran;
+  const { result } = ran.value;
   return ok({
-    ...write(result.value),
-    etagText: etagText(result.value),
-    dataState: isStale && state === "ok" ? "stale" : state,
-    upstreamMs: upstreamMs(result.value),
+    ...write(result),
+    etagText: etagText(result),
+    dataState: dataStateOf(result),
+    upstreamMs: upstreamMs(result),
   });
 }
 
@@ -140,46 +149,3 @@ export function answerPanelCsv(request: Request, id: string): Promise<Response> 
     })),
   );
 }
-
-const PICTURE_PARAMETERS = ["width", "height", "theme"] as const;
-
-const pictureSchema = z.object({
-  width: z.coerce.number().int().min(120).max(4_000).default(800),
-  height: z.coerce.number().int().min(40).max(4_000).default(300),
-  theme: z.enum(["light", "dark"]).default("light"),
-});
-
-/** GET /api/v1/panels/{id}/image.svg: 200 and an honest picture also when data is missing. */
-export function answerPanelSvg(request: Request, id: string): Promise<Response> {
-  return handle(request, async (call): Promise<Result<Answer, Failure>> => {
-    const given = PICTURE_PARAMETERS.flatMap((name) => (call.search.has(name) ? [[name, call.search.get(name)]] : []));
-    const picture = pictureSchema.safeParse(Object.fromEntries(given));
-    if (!picture.success) {
-      const [issue] = picture.error.issues;
-      return err({ kind: "bad-parameter", parameter: String(issue?.path[0] ?? ""), detail: issue?.message ?? "" });
-    }
-    const result = await resultOfCall(id, call, PICTURE_PARAMETERS);
-    if (!result.ok) return result;
-    const { width: widthPx, height: heightPx, theme } = picture.data;
-    const timeZone = resolveTimeZone(readUrlState(call.search).values.tz, "UTC");
-    const text = renderPanelSvg(result.value, {
-      widthPx,
-      heightPx,
-      theme,
-      locale: call.locale,
-      timeZone,
-      nowUnixMs: Date.now(),
-      chrome: "picture",
-    });
-    return ok({
-      text,
-      contentType: "image/svg+xml; charset=utf-8",
-      etagText: etagText(result.value) + call.search.toString(),
-      dataState: result.value.state,
-      upstreamMs: upstreamMs(result.value),
-      headers: { "Cross-Origin-Resource-Policy": "cross-origin", "Content-Security-Policy": PICTURE_POLICY },
-    });
-  });
-}
-
-const PICTURE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox";

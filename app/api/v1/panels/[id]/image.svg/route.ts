@@ -1,7 +1,7 @@
-import { answerPanelSvg } from "@/lib/server/api/panels";
+import { answerPicture } from "@/lib/server/picture/answer";
 
 export const dynamic = "force-dynamic";
 
 export async function GET(request: Request, { params }: { params: Promise<{ id: string }> }): Promise<Response> {
-  return answerPanelSvg(request, (await params).id);
+  return answerPicture(request, (await params).id, "svg");
 }
