@@ -1,6 +1,7 @@
 // API shapes of the fleet and of one cluster. The same schemas feed the OpenAPI document and the pages.
 import { z } from "zod";
 import { BUDGET_STATES, HEALTHS, SLI_IDS, SLI_SOURCES, SLICE_PARTS, WITNESSES } from "../slo/vocabulary";
+import { noticeSchema } from "./panel-result";
 import { healthCountsSchema, sloSchema } from "./views";
 
 const nullableNumber = z.number().nullable();
@@ -124,6 +125,8 @@ export const fleetHealthSchema = z.strictObject({
   isStale: z.boolean(),
   inventoryVersion: z.string(),
   healthBase64: z.string(),
+  /** about a past moment: that nothing is known of it */
+  notices: z.array(noticeSchema).optional(),
 });
 export type FleetHealth = z.infer<typeof fleetHealthSchema>;
 

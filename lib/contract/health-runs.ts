@@ -35,7 +35,7 @@ function pushStep(bytes: number[], before: Uint8Array, codes: Uint8Array): void 
 /** `codes`: one byte per cluster (HEALTH_CODES), step after step: `clusterCount * stepCount` bytes. */
 export function encodeHealthRuns(codes: Uint8Array, clusterCount: number, stepCount: number): Uint8Array {
   const bytes: number[] = [];
-  let before = new Uint8Array(clusterCount);
+  let before: Uint8Array = new Uint8Array(clusterCount);
   for (let step = 0; step < stepCount; step += 1) {
     const here = codes.subarray(step * clusterCount, (step + 1) * clusterCount);
     pushStep(bytes, before, here);

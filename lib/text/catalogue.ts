@@ -8,6 +8,7 @@ import { configMeaning } from "./messages/config-meaning";
 import { configShape } from "./messages/config-shape";
 import { configStart } from "./messages/config-start";
 import { fleet } from "./messages/fleet";
+import { fleetApi } from "./messages/fleet-api";
 import { indicatorsEtcd } from "./messages/indicators-etcd";
 import { indicatorsK8s } from "./messages/indicators-k8s";
 import { panels } from "./messages/panels";
@@ -26,6 +27,7 @@ export const AREAS = {
   configMeaning,
   configStart,
   fleet,
+  fleetApi,
   indicatorsEtcd,
   indicatorsK8s,
   panels,
@@ -45,6 +47,7 @@ export const CATALOGUE = {
   ...configMeaning,
   ...configStart,
   ...fleet,
+  ...fleetApi,
   ...indicatorsEtcd,
   ...indicatorsK8s,
   ...panels,

@@ -3,8 +3,8 @@ import "server-only";
 import { err, ok } from "../../query/types";
 import { fetchClusterDetail } from "../cluster/detail";
 import { nearMatches } from "../fleet/near-matches";
-import { loadFleet } from "./fleet";
 import { handle, jsonAnswer } from "./handle";
+import { loadFleet } from "./load-fleet";
 import { readSearch } from "./read-search";
 
 export function answerCluster(request: Request, id: string): Promise<Response> {

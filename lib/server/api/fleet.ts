@@ -1,29 +1,14 @@
 import "server-only";
 // The fleet endpoints: all from memory. Before the first answer of the data source they say why there is nothing yet.
-import { err, ok, type Result } from "../../query/types";
-import { getTranslate } from "../../text/get-translate";
-import { waitForFleet } from "../fleet/loop";
-import { type FleetView, getFleet } from "../fleet/service";
+import { ok, type Result } from "../../query/types";
+import type { FleetView } from "../fleet/service";
 import type { Failure } from "./failure";
 import { type Answer, type Call, handle, jsonAnswer } from "./handle";
+import { answerMoment } from "./level1";
+import { loadFleet } from "./load-fleet";
 import { FILTER_PARAMETERS, filterOf, readRollupLabels, readSearch, sortOf } from "./read-search";
 
-/** The first visitor after a start waits this long for the first refresh. */
-export const FIRST_REFRESH_WAIT_MS = 5_000;
-
-/** The fleet of the caller, or why there is none yet. */
-export async function loadFleet({
-  scope,
-  locale,
-}: Pick<Call, "scope" | "locale">): Promise<Result<FleetView, Failure>> {
-  await waitForFleet(FIRST_REFRESH_WAIT_MS);
-  const fleet = getFleet(scope);
-  if (fleet.isLoaded) return ok(fleet);
-  const { notice } = fleet.status;
-  const detail = getTranslate(locale)(notice?.messageId ?? "notice.fleet-loading", notice?.values ?? {});
-  const cause = fleet.errorKind ?? "not-ready";
-  return err({ kind: "unavailable", detail, cause, upstreamMessage: notice?.detail ?? undefined });
-}
+export { FIRST_REFRESH_WAIT_MS, loadFleet } from "./load-fleet";
 
 const stateOf = (fleet: FleetView) => (fleet.isStale ? "stale" : fleet.ids.length === 0 ? "empty" : "ok");
 
@@ -82,7 +67,12 @@ export function answerInventory(request: Request): Promise<Response> {
   return handle(request, (call) => answerFromFleet(call, [], (fleet) => ok(fleet.inventory())));
 }
 
-/** GET /api/v1/fleet/health */
+/** GET /api/v1/fleet/health, and with `at` of a past moment */
 export function answerFleetHealth(request: Request): Promise<Response> {
-  return handle(request, (call) => answerFromFleet(call, [], (fleet) => ok(fleet.health())));
+  return handle(request, (call) => {
+    const state = readSearch(call.search, ["at"], call.locale);
+    if (!state.ok) return state;
+    if (state.value.at !== null) return answerMoment(call, state.value.at);
+    return answerFromFleet(call, ["at"], (fleet) => ok(fleet.health()));
+  });
 }

@@ -21,10 +21,11 @@ import { getTranslate } from "../../text/get-translate";
 import { LOCALES } from "../../text/locale";
 import { handle, jsonAnswer } from "./handle";
 import { readSearch } from "./read-search";
+import { AT_PARAMETER, level1Endpoints } from "./openapi-level1";
 
 type Json = Record<string, unknown>;
 
-interface Parameter {
+export interface Parameter {
   readonly name: string;
   readonly in: "query" | "path";
   readonly required?: boolean;
@@ -32,7 +33,7 @@ interface Parameter {
   readonly schema: Json;
 }
 
-interface Endpoint {
+export interface Endpoint {
   readonly path: string;
   readonly summary: string;
   readonly parameters?: readonly Parameter[];
@@ -89,6 +90,10 @@ const integer = (minimum: number, maximum: number, value: number): Json => ({
 });
 
 export const ENDPOINTS: readonly Endpoint[] = [
+const SORT = query("sort", "A key, `-` in front for descending.", {
+  enum: CLUSTER_SORTS.flatMap((key) => [key, `-${key}`]),
+});
+
   {
     path: "/api/v1/panels",
     summary: "All panels with their parameters.",
@@ -138,7 +143,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
     summary: "Clusters, worst first unless sorted otherwise.",
     parameters: [
       ...FILTERS,
-      query("sort", "A key, `-` in front for descending.", { enum: CLUSTER_SORTS.flatMap((key) => [key, `-${key}`]) }),
+      SORT,
       query("page", "From 1.", integer(1, 1_000_000, 1)),
       query("pageSize", "Rows a page.", integer(1, PAGE_SIZE_MAX, PAGE_SIZE_DEFAULT)),
     ],
@@ -153,8 +158,10 @@ export const ENDPOINTS: readonly Endpoint[] = [
     path: "/api/v1/fleet/health",
     summary: "One byte per cluster in the order of the inventory.",
     schema: fleetHealthSchema,
+    parameters: [AT_PARAMETER],
   },
   {
+  ...level1Endpoints({ filters: FILTERS, window: WINDOW, sort: SORT }),
     path: "/api/v1/clusters/{id}",
     summary: "One cluster: identity, members, links, health, witnesses, quorum margin, SLOs.",
     parameters: [inPath("id", "Id of an etcd cluster.")],

@@ -126,7 +126,8 @@ function readSlis(frames: Frames, indexOf: ReadonlyMap<string, number>): Record<
   return slis;
 }
 
-function readBudgets(frames: Frames, indexOf: ReadonlyMap<string, number>): Uint8Array {
+/** BUDGET_CODES of the worst service SLI of each cluster. */
+export function readBudgets(frames: Frames, indexOf: ReadonlyMap<string, number>): Uint8Array {
   const states: BudgetState[][] = Array.from({ length: indexOf.size }, () => []);
   forEachSample(frames, "budgetCode", indexOf, (index, value) => states[index]?.push(budgetOfCode(value)));
   return Uint8Array.from(states, (known) => BUDGET_CODES[worstBudgetState(known)]);

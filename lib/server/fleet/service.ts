@@ -48,6 +48,12 @@ function statusOf(memory: FleetMemory, isStale: boolean): FleetStatus {
 /** The fleet now, as `scope` sees it. Never waits and never fails: before the first answer it is empty, with the reason in `status`. */
 export function getFleet(scope: Scope): FleetView {
   const memory = lookAtFleet();
+/** The columns behind the fleet now, as `scope` sees them; null before the first answer. For what is computed over all clusters. */
+export function getSnapshot(scope: Scope): FleetSnapshot | null {
+  const { snapshot } = lookAtFleet();
+  return snapshot ? scoped(snapshot, scope) : null;
+}
+
   const { snapshot, errorKind } = memory;
   const limitMs = 2 * Math.max(fleetRefreshSeconds(), 60) * 1000;
   const isStale = snapshot === null || errorKind !== null || Date.now() - snapshot.now.asOfUnixMs > limitMs;

@@ -1,0 +1,7 @@
+import { answerChanges } from "@/lib/server/api/level1";
+
+export const dynamic = "force-dynamic";
+
+export function GET(request: Request): Promise<Response> {
+  return answerChanges(request);
+}

@@ -1,0 +1,7 @@
+import { answerMapColumn } from "@/lib/server/api/place";
+
+export const dynamic = "force-dynamic";
+
+export function GET(request: Request): Promise<Response> {
+  return answerMapColumn(request);
+}

@@ -1,0 +1,124 @@
+import "server-only";
+// The health of the whole fleet over a range: asked once for all viewers, kept as long as it cannot have changed. Like the snapshot
+// it is read for everybody and restricted to a scope afterwards (answer.ts).
+import { LRUCache } from "lru-cache";
+import type { Notice } from "../../../contract/panel-result";
+import { warningNotice, warningNoticeOf } from "../../../panels/notices";
+import { ok, type QueryAnswer, type QueryError, type QueryRequest, type Result, SCOPE_ALL } from "../../../query/types";
+import { processState } from "../../process-state";
+import { runQueries } from "../../query/service";
+import type { FleetInventory } from "../snapshot";
+import { applyFull, blindSteps, findDoubtful, readSparse, type SparseColumns, splitStretch } from "./columns";
+import { fullQuery, type HistoryPlan, sparseQuery } from "./plan";
+
+/** Health of every cluster of `inventory` at every step of `plan`. */
+export interface FleetHistory {
+  readonly plan: HistoryPlan;
+  readonly inventory: FleetInventory;
+  readonly codes: Uint8Array;
+  /** clusters with a sample at each step */
+  readonly seenCount: readonly number[];
+  readonly asOfUnixMs: number;
+  readonly isStale: boolean;
+  readonly notices: readonly Notice[];
+  /** milliseconds of the slowest query */
+  readonly upstreamMs: number;
+}
+
+/** Some 16 MB of JSON: one answer stays well under the size cap of a source. */
+const MAX_SAMPLES_PER_QUERY = 600_000;
+const CACHE_MAX_BYTES = 24 * 1024 * 1024;
+/** As long as the query service keeps what is young. */
+const FRESH_MS = 10_000;
+const SETTLED_AFTER_MS = 300_000;
+const SETTLED_FRESH_MS = 3_600_000;
+
+interface Kept {
+  readonly history: Promise<Result<FleetHistory, QueryError>>;
+  readonly untilUnixMs: number;
+}
+
+function cache(): LRUCache<string, Kept> {
+  return processState("fleet-history", () => new LRUCache<string, Kept>({ maxSize: CACHE_MAX_BYTES }));
+}
+
+type Ask = (request: QueryRequest) => Promise<Result<QueryAnswer, QueryError>>;
+
+const askAll: Ask = async (request) => {
+  const [result] = await runQueries([request], { scope: SCOPE_ALL, priority: "range" });
+  if (result === undefined) throw new Error("a query has an answer");
+  return result;
+};
+
+function noticesOf(answers: readonly QueryAnswer[]): Notice[] {
+  const notices: Notice[] = [];
+  for (const { info, warnings, isPartial, staleReason } of answers) {
+    for (const warning of warnings) notices.push(warningNotice("notice.engine-warning", { query: info.name }, warning));
+    if (isPartial && warnings.length === 0) notices.push(warningNotice("notice.partial", { query: info.name }));
+    if (staleReason) notices.push(warningNotice("notice.stale"), warningNoticeOf(staleReason));
+  }
+  const seen = new Set<string>();
+  return notices.filter((notice) => seen.size < seen.add(JSON.stringify(notice)).size);
+}
+
+/** Asks everything for the steps at which somebody was missing, part by part, so that no answer grows without bound. */
+async function fillDoubtful(ask: Ask, plan: HistoryPlan, inventory: FleetInventory, sparse: SparseColumns) {
+  const answers: QueryAnswer[] = [];
+  for (const stretch of findDoubtful(sparse, inventory.ids.length, plan)) {
+    for (const part of splitStretch(stretch, plan.stepSeconds, inventory.ids.length, MAX_SAMPLES_PER_QUERY)) {
+      const full = await ask(fullQuery(plan, part));
+      if (!full.ok) return full;
+      answers.push(full.value);
+      applyFull(sparse.codes, full.value.frame, part, inventory.indexOf, plan);
+    }
+  }
+  return ok(answers);
+}
+
+/** Reads a history through `ask`; pure but for it. Tests bring their own. */
+export async function readHistory(
+  ask: Ask,
+  plan: HistoryPlan,
+  inventory: FleetInventory,
+): Promise<Result<FleetHistory, QueryError>> {
+  const answer = await ask(sparseQuery(plan));
+  if (!answer.ok) return answer;
+  const sparse = readSparse(answer.value.frame, inventory.indexOf, plan);
+  const full = await fillDoubtful(ask, plan, inventory, sparse);
+  if (!full.ok) return full;
+  blindSteps(sparse, inventory.ids.length);
+  const answers = [answer.value, ...full.value];
+  return ok({
+    plan,
+    inventory,
+    codes: sparse.codes,
+    seenCount: sparse.seenCount,
+    asOfUnixMs: answer.value.asOfUnixMs,
+    isStale: answers.some(({ isStale }) => isStale),
+    notices: noticesOf(answers),
+    upstreamMs: Math.max(...answers.map(({ info }) => info.tookMs)),
+  });
+}
+
+function keepUntil(plan: HistoryPlan, nowUnixMs: number): number {
+  const isSettled = nowUnixMs - plan.range.toUnixMs > SETTLED_AFTER_MS;
+  return nowUnixMs + (isSettled ? SETTLED_FRESH_MS : FRESH_MS);
+}
+
+/** The history of the whole fleet; concurrent callers share one. Errors are values. */
+export function loadHistory(plan: HistoryPlan, inventory: FleetInventory): Promise<Result<FleetHistory, QueryError>> {
+  const { range, stepSeconds } = plan;
+  const key = `${inventory.version} ${range.fromUnixMs} ${range.toUnixMs} ${stepSeconds}`;
+  const kept = cache().get(key);
+  const nowUnixMs = Date.now();
+  if (kept && nowUnixMs < kept.untilUnixMs) return kept.history;
+  const history = readHistory(askAll, plan, inventory).then((result) => {
+    // What failed, is old or incomplete is asked anew the next time.
+    const isWhole = result.ok && !result.value.isStale && result.value.notices.length === 0;
+    if (!isWhole && cache().get(key)?.history === history) cache().delete(key);
+    return result;
+  });
+  const size = plan.stepCount * Math.max(1, inventory.ids.length);
+  cache().set(key, { history, untilUnixMs: keepUntil(plan, nowUnixMs) }, { size });
+  return history;
+}
