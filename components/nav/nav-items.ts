@@ -1,6 +1,6 @@
 // The views of the product in the order of the bar. A view that this version does not have is named, greyed and not a link.
 import { Activity, Building2, LayoutGrid, type LucideIcon, Route, Users } from "lucide-react";
-import { hrefFleet } from "@/lib/url/hrefs";
+import { hrefBusiness, hrefCustomers, hrefFleet, hrefScenarios } from "@/lib/url/hrefs";
 
 export interface NavItem {
   readonly id: string;
@@ -21,9 +21,9 @@ export const NAV_GROUPS: readonly (readonly NavItem[])[] = [
       owns: ["/", "/regions/", "/clusters/"],
       icon: LayoutGrid,
     },
-    { id: "business", labelId: "shell.nav.business", href: null, owns: ["/business"], icon: Building2 },
-    { id: "customers", labelId: "shell.nav.customers", href: null, owns: ["/customers"], icon: Users },
-    { id: "scenarios", labelId: "shell.nav.scenarios", href: null, owns: ["/scenarios"], icon: Route },
+    { id: "business", labelId: "shell.nav.business", href: hrefBusiness(), owns: ["/business"], icon: Building2 },
+    { id: "customers", labelId: "shell.nav.customers", href: hrefCustomers(), owns: ["/customers"], icon: Users },
+    { id: "scenarios", labelId: "shell.nav.scenarios", href: hrefScenarios(), owns: ["/scenarios"], icon: Route },
   ],
   [{ id: "troubleshoot", labelId: "shell.nav.troubleshoot", href: null, owns: ["/troubleshoot"], icon: Activity }],
 ];

@@ -1,6 +1,7 @@
 // The shape of raftboard.yaml after parsing: every key, its default and its bounds. Errors with path, line and remedy are made
 // in parse-config.ts; this file only says what is valid. `raftboard.example.yaml` documents each key for people.
 import { z } from "zod";
+import { SCENARIO_INDICATORS } from "../contract/views2";
 
 const labelName = z
   .string()
@@ -156,6 +157,10 @@ export const linksSchema = z.strictObject({
   logs: z.string().optional(),
 });
 
+/** A source of a content security policy without paths or quotes, so that no entry can end the directive. */
+const FRAME_ANCESTOR = /^(\*|file:|https?:\/\/(\*\.)?[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:(\d{1,5}|\*))?)$/;
+const FRAME_ANCESTOR_WORDS = "an origin such as https://wiki.example, https://*.example, or * for every page";
+
 export const configSchema = z.strictObject({
   datasources: z.array(datasourceSchema).min(1),
   labels: labelsSchema.prefault({}),
@@ -170,9 +175,25 @@ export const configSchema = z.strictObject({
   scrapeIntervalSeconds: z.number().int().min(5).max(120).default(15),
   inventory: inventorySchema.prefault({ from: "labels" }),
   regions: z.record(z.string(), z.strictObject({ title: z.string() })).default({}),
+  /** per scenario: what its page shows, and whether its outages count as the customer's; scenarios.ts has the defaults */
+  scenarios: z
+    .record(
+      z.string(),
+      z.strictObject({
+        isCore: z.boolean().optional(),
+        indicators: z.array(z.enum(SCENARIO_INDICATORS)).min(1).optional(),
+      }),
+    )
+    .default({}),
   slo: sloSchema.prefault({}),
   links: linksSchema.prefault({}),
   signIn: z.discriminatedUnion("kind", [z.strictObject({ kind: z.literal("none") })]).prefault({ kind: "none" }),
+  embeds: z
+    .strictObject({
+      /** whose pages may frame an embed besides Raftboard's own: origins, `*` for every page of the web */
+      frameAncestors: z.array(z.string().regex(FRAME_ANCESTOR, FRAME_ANCESTOR_WORDS)).default([]),
+    })
+    .prefault({}),
   server: z
     .strictObject({ publicUrl: z.url().optional(), fleetRefreshSeconds: z.number().int().min(5).max(300).default(30) })
     .prefault({}),

@@ -28,3 +28,12 @@ export function joinSearch(path: string, search: string): string {
   if (search === "") return path;
   return path.includes("?") ? `${path}&${search.slice(1)}` : `${path}${search}`;
 }
+
+/** A part of a path as the router hands it, decoded; a part that is not valid encoding is taken as it is. */
+export function readPathPart(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}

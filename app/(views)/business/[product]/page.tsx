@@ -1,0 +1,30 @@
+import type { Metadata } from "next";
+import { headers } from "next/headers";
+import { notFound } from "next/navigation";
+import { ProductView } from "@/components/business/product-view";
+import { readPageFrame } from "@/components/nav/page-frame";
+import { getScope } from "@/lib/server/access";
+import { getProductPage } from "@/lib/server/level2/pages";
+import { reportMissing } from "@/lib/server/missing";
+import { readPathPart } from "@/lib/url/path";
+
+interface ProductViewRouteProps {
+  params: Promise<{ product: string }>;
+}
+
+export async function generateMetadata({ params }: ProductViewRouteProps): Promise<Metadata> {
+  return { title: readPathPart((await params).product) };
+}
+
+export default async function ProductViewRoute({ params }: ProductViewRouteProps) {
+  const { locale } = readPageFrame(await headers());
+  const page = await getProductPage(readPathPart((await params).product), locale, getScope()).catch(
+    (cause: unknown) => {
+      reportMissing(null);
+      throw cause;
+    },
+  );
+  reportMissing(page.kind === "not-found" ? page : null);
+  if (page.kind === "not-found") notFound();
+  return <ProductView page={page} />;
+}

@@ -1,0 +1,30 @@
+import type { Metadata } from "next";
+import { headers } from "next/headers";
+import { notFound } from "next/navigation";
+import { CustomerView } from "@/components/customer/customer-view";
+import { readPageFrame } from "@/components/nav/page-frame";
+import { getScope } from "@/lib/server/access";
+import { getCustomerPage } from "@/lib/server/level2/pages";
+import { reportMissing } from "@/lib/server/missing";
+import { readPathPart } from "@/lib/url/path";
+
+interface CustomerViewRouteProps {
+  params: Promise<{ customer: string }>;
+}
+
+export async function generateMetadata({ params }: CustomerViewRouteProps): Promise<Metadata> {
+  return { title: readPathPart((await params).customer) };
+}
+
+export default async function CustomerViewRoute({ params }: CustomerViewRouteProps) {
+  const { locale } = readPageFrame(await headers());
+  const page = await getCustomerPage(readPathPart((await params).customer), locale, getScope()).catch(
+    (cause: unknown) => {
+      reportMissing(null);
+      throw cause;
+    },
+  );
+  reportMissing(page.kind === "not-found" ? page : null);
+  if (page.kind === "not-found") notFound();
+  return <CustomerView page={page} />;
+}

@@ -1,0 +1,30 @@
+import type { Metadata } from "next";
+import { headers } from "next/headers";
+import { notFound } from "next/navigation";
+import { readPageFrame } from "@/components/nav/page-frame";
+import { ScenarioView } from "@/components/scenario/scenario-view";
+import { getScope } from "@/lib/server/access";
+import { getScenarioPage } from "@/lib/server/level2/pages";
+import { reportMissing } from "@/lib/server/missing";
+import { readPathPart } from "@/lib/url/path";
+
+interface ScenarioViewRouteProps {
+  params: Promise<{ scenario: string }>;
+}
+
+export async function generateMetadata({ params }: ScenarioViewRouteProps): Promise<Metadata> {
+  return { title: readPathPart((await params).scenario) };
+}
+
+export default async function ScenarioViewRoute({ params }: ScenarioViewRouteProps) {
+  const { locale } = readPageFrame(await headers());
+  const page = await getScenarioPage(readPathPart((await params).scenario), locale, getScope()).catch(
+    (cause: unknown) => {
+      reportMissing(null);
+      throw cause;
+    },
+  );
+  reportMissing(page.kind === "not-found" ? page : null);
+  if (page.kind === "not-found") notFound();
+  return <ScenarioView page={page} />;
+}

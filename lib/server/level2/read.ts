@@ -1,0 +1,106 @@
+import "server-only";
+// What level 2 asks upstream besides the snapshot: sizes of all clusters now, and bad minutes by the hour. All of a page in parallel.
+import type { Notice } from "../../contract/panel-result";
+import { errorNoticeOf, warningNotice } from "../../panels/notices";
+import { overSamples } from "../../panels/windows";
+import { valueByLabel } from "../../query/frame";
+import { type Matcher, matcher, matcherIn, selector } from "../../query/promql";
+import type { Frame, InstantQuery, QueryRequest, RangeQuery, Scope } from "../../query/types";
+import { RECORDED } from "../../slo/recorded-series";
+import { SLO_WINDOW, WINDOW_SECONDS } from "../../slo/vocabulary";
+import { runQueries } from "../query/service";
+import type { Sizes } from "./scene";
+
+export const HOUR_SECONDS = 3_600;
+
+export interface Readings {
+  readonly frames: ReadonlyMap<string, Frame>;
+  readonly notices: readonly Notice[];
+}
+
+/** Answers by name; what did not come is a notice and no frame. */
+export async function readAll(requests: readonly QueryRequest[], scope: Scope): Promise<Readings> {
+  const results = await runQueries(requests, { scope });
+  const frames = new Map<string, Frame>();
+  const notices = new Map<string, Notice>();
+  results.forEach((result, index) => {
+    if (!result.ok) {
+      notices.set(result.error.message, errorNoticeOf(result.error));
+      return;
+    }
+    frames.set(requests[index]?.name ?? "", result.value.frame);
+    if (result.value.isStale) notices.set("stale", warningNotice("notice.stale"));
+  });
+  return { frames, notices: [...notices.values()] };
+}
+
+/** Sizes of every cluster of the scope: three queries, the same for all pages, so that they come from the cache. */
+export function sizeQueries(scope: Scope): InstantQuery[] {
+  const now = (name: string, series: string): InstantQuery => ({
+    kind: "instant",
+    name,
+    promql: selector(series, [], scope),
+  });
+  return [
+    now("dbSize", RECORDED.dbSizeBytes),
+    now("keys", RECORDED.keysCount),
+    now("requests", RECORDED.requestsPerSecond),
+  ];
+}
+
+export function readSizes({ frames }: Readings): Sizes {
+  const values = (name: string) => {
+    const frame = frames.get(name);
+    return frame ? valueByLabel(frame, "etcd_cluster") : new Map<string, number>();
+  };
+  return { dbSizeBytes: values("dbSize"), keysCount: values("keys"), requestsPerSecond: values("requests") };
+}
+
+/** Whole hours of the SLO window that ends with the last full hour before `nowUnixMs`; the time of a point is the end of its hour. */
+export function hourRange(nowUnixMs: number): RangeQuery["range"] {
+  const hourMs = HOUR_SECONDS * 1000;
+  const toUnixMs = Math.floor(nowUnixMs / hourMs) * hourMs;
+  return { fromUnixMs: toUnixMs - WINDOW_SECONDS[SLO_WINDOW] * 1000 + hourMs, toUnixMs };
+}
+
+function overHours(name: string, promql: string, nowUnixMs: number): RangeQuery {
+  return { kind: "range", name, promql, range: hourRange(nowUnixMs), stepSeconds: HOUR_SECONDS };
+}
+
+function hourly(series: string, matchers: readonly Matcher[], scope: Scope): string {
+  return overSamples("sum_over_time", selector(series, matchers, scope), HOUR_SECONDS);
+}
+
+/**
+ * Bad minutes of every cluster that had any, by the hour; the series is sparse: clusters without bad minutes cost nothing. A minute
+ * may be bad in several parts: `leastBad` counts the worst part, `mostBad` adds the parts. `clusterIds` null = all of the scope.
+ */
+export function badHoursQueries(clusterIds: readonly string[] | null, scope: Scope, nowUnixMs: number): RangeQuery[] {
+  const bad = hourly(
+    RECORDED.partBadMinutesTile1h,
+    clusterIds === null ? [] : [matcherIn("etcd_cluster", clusterIds)],
+    scope,
+  );
+  return [
+    overHours("leastBad", `max by (etcd_cluster) (${bad})`, nowUnixMs),
+    overHours("mostBad", `sum by (etcd_cluster) (${bad})`, nowUnixMs),
+  ];
+}
+
+/** The answers of badHoursQueries; null when one did not come. */
+export interface BadHours {
+  readonly least: Frame;
+  readonly most: Frame;
+}
+
+export function readBadHours({ frames }: Readings): BadHours | null {
+  const least = frames.get("leastBad");
+  const most = frames.get("mostBad");
+  return least && most ? { least, most } : null;
+}
+
+/** Minutes seen of these clusters together, by the hour. */
+export function seenHoursQuery(clusterIds: readonly string[], scope: Scope, nowUnixMs: number): RangeQuery {
+  const own = [matcher("sli", "=", "availability"), matcherIn("etcd_cluster", clusterIds)];
+  return overHours("seenHours", `sum(${hourly(RECORDED.sliTotalTile1h, own, scope)})`, nowUnixMs);
+}
