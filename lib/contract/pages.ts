@@ -74,6 +74,12 @@ export const sourceStatusSchema = z.strictObject({
   /** words for the user; null while it answers */
   message: z.string().nullable(),
   upstreamMessage: z.string().nullable(),
+  /** engine as recognised or configured; "auto" until it is recognised */
+  dialect: z.string(),
+  /** regions that it answers for; empty = all */
+  regions: z.array(z.string()),
+  /** its clock minus ours; null when it has not told. More than a minute off: its data is marked */
+  clockOffsetSeconds: z.number().nullable(),
 });
 export type SourceStatus = z.infer<typeof sourceStatusSchema>;
 

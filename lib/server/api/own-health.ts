@@ -19,7 +19,15 @@ export function answerReady(): Response {
   const body = {
     status: isDegraded ? "degraded" : "ready",
     fleet: { isLoaded, isStale, asOfUnixMs },
-    sources: sources.map(({ id, isUp, failingSinceUnixMs, message }) => ({ id, isUp, failingSinceUnixMs, message })),
+    sources: sources.map(({ id, isUp, failingSinceUnixMs, message, dialect, regions, clockOffsetSeconds }) => ({
+      id,
+      isUp,
+      failingSinceUnixMs,
+      message,
+      dialect,
+      regions,
+      clockOffsetSeconds,
+    })),
   };
   return Response.json(body, { headers: HEADERS });
 }

@@ -25,8 +25,11 @@ function scoped(snapshot: FleetSnapshot, scope: Scope): FleetSnapshot {
 }
 
 function sourceStatuses(memory: FleetMemory): SourceStatus[] {
-  return getSourceStatus().map(({ sourceId, state, sinceUnixMs, lastError }) => ({
+  return getSourceStatus().map(({ sourceId, state, sinceUnixMs, lastError, dialect, regions, clockOffsetSeconds }) => ({
     id: sourceId,
+    dialect,
+    regions: [...regions],
+    clockOffsetSeconds,
     isUp: state === "unknown" ? null : state === "up",
     lastOkUnixMs: memory.okUnixMs,
     failingSinceUnixMs: state === "down" ? sinceUnixMs : null,
@@ -45,15 +48,15 @@ function statusOf(memory: FleetMemory, isStale: boolean): FleetStatus {
   };
 }
 
-/** The fleet now, as `scope` sees it. Never waits and never fails: before the first answer it is empty, with the reason in `status`. */
-export function getFleet(scope: Scope): FleetView {
-  const memory = lookAtFleet();
 /** The columns behind the fleet now, as `scope` sees them; null before the first answer. For what is computed over all clusters. */
 export function getSnapshot(scope: Scope): FleetSnapshot | null {
   const { snapshot } = lookAtFleet();
   return snapshot ? scoped(snapshot, scope) : null;
 }
 
+/** The fleet now, as `scope` sees it. Never waits and never fails: before the first answer it is empty, with the reason in `status`. */
+export function getFleet(scope: Scope): FleetView {
+  const memory = lookAtFleet();
   const { snapshot, errorKind } = memory;
   const limitMs = 2 * Math.max(fleetRefreshSeconds(), 60) * 1000;
   const isStale = snapshot === null || errorKind !== null || Date.now() - snapshot.now.asOfUnixMs > limitMs;
