@@ -39,7 +39,8 @@ ${job("etcd")}${job("kube-apiserver")}`,
   );
 }
 
-export function writeRaftboardConfig(path, prometheusUrl) {
+export function writeRaftboardConfig(path, prometheusUrl, { extraRegions = {} } = {}) {
+  const extra = Object.entries(extraRegions).map(([id, title]) => `  ${id}: { title: ${title} }\n`);
   writeFileSync(
     path,
     `# Written by the demo. Every key: raftboard.example.yaml
@@ -54,8 +55,10 @@ regions:
   sg: { title: Singapore }
   fra: { title: Frankfurt }
   dxb: { title: Dubai }
-links:
+${extra.join("")}links:
   prometheus: ${prometheusUrl}
+embeds:
+  frameAncestors: ["*", "file:"]
 `,
   );
 }

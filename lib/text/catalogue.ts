@@ -1,5 +1,6 @@
 // All messages of the product, joined from their areas. Duplicate ids across areas fail a unit test.
 import type { Locale } from "./locale";
+import { alerts } from "./messages/alerts";
 import { api } from "./messages/api";
 import { cli } from "./messages/cli";
 import { cluster } from "./messages/cluster";
@@ -7,18 +8,27 @@ import { common } from "./messages/common";
 import { configMeaning } from "./messages/config-meaning";
 import { configShape } from "./messages/config-shape";
 import { configStart } from "./messages/config-start";
+import { coverage } from "./messages/coverage";
 import { fleet } from "./messages/fleet";
 import { fleetApi } from "./messages/fleet-api";
 import { indicatorsEtcd } from "./messages/indicators-etcd";
 import { indicatorsK8s } from "./messages/indicators-k8s";
+import { inspectionFacts } from "./messages/inspection-facts";
+import { inspections } from "./messages/inspections";
+import { level2 } from "./messages/level2";
 import { panels } from "./messages/panels";
 import { picture } from "./messages/picture";
 import { query } from "./messages/query";
+import { share } from "./messages/share";
 import { shell } from "./messages/shell";
 import { slis } from "./messages/slis";
 import { url } from "./messages/url";
 
 export const AREAS = {
+  alerts,
+  coverage,
+  inspectionFacts,
+  inspections,
   api,
   cluster,
   common,
@@ -28,6 +38,7 @@ export const AREAS = {
   configStart,
   fleet,
   fleetApi,
+  level2,
   indicatorsEtcd,
   indicatorsK8s,
   panels,
@@ -35,10 +46,15 @@ export const AREAS = {
   query,
   url,
   slis,
+  share,
   shell,
 };
 
 export const CATALOGUE = {
+  ...alerts,
+  ...coverage,
+  ...inspectionFacts,
+  ...inspections,
   ...cluster,
   ...common,
   ...api,
@@ -48,6 +64,7 @@ export const CATALOGUE = {
   ...configStart,
   ...fleet,
   ...fleetApi,
+  ...level2,
   ...indicatorsEtcd,
   ...indicatorsK8s,
   ...panels,
@@ -55,6 +72,7 @@ export const CATALOGUE = {
   ...query,
   ...url,
   ...slis,
+  ...share,
   ...shell,
 };
 export type MessageId = keyof typeof CATALOGUE;
