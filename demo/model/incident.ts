@@ -1,5 +1,7 @@
 // What an incident is: a name, parameters with defaults, and a plan that turns a moment and a place into effects. One file per
 // incident in incidents/; exposition, backfill and truth all follow from the effects, so an incident cannot be half told.
+
+import { MODEL_EPOCH_MS } from "./basis";
 import type { ClusterCondition, Effect, Impact, MemberCondition } from "./condition";
 import type { EtcdCluster, Fleet } from "./fleet";
 import { hashUnit } from "./random";
@@ -77,6 +79,15 @@ export class EffectList {
       fromMs: fromMs + Math.round(Math.max(0, fromSeconds) * 1000),
       toMs: fromMs + Math.round(Math.min(durationSeconds, toSeconds) * 1000),
     };
+  }
+
+  secondsAt(timeMs: number): number {
+    return (timeMs - MODEL_EPOCH_MS) / 1000;
+  }
+
+  /** Database bytes that grow from zero at `timeMs`. */
+  ramp(timeMs: number, bytesPerSecond: number): Pick<ClusterCondition, "extraDbBytes" | "extraDbBytesPerSecond"> {
+    return { extraDbBytesPerSecond: bytesPerSecond, extraDbBytes: -this.secondsAt(timeMs) * bytesPerSecond };
   }
 
   cluster(fromSeconds: number, toSeconds: number, cluster: Partial<ClusterCondition>, impact = this.impact): this {

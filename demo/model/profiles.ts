@@ -32,8 +32,19 @@ function normalCdf(z: number): number {
   return z > 0 ? 1 - tail : tail;
 }
 
-/** Log-normal latency with this median and p99. */
+const bodies = new WeakMap<readonly number[], Map<string, Profile>>();
+
+/** Log-normal latency with this median and p99. Remembered: whole fleets share a few shapes. */
 export function body(bounds: readonly number[], medianSeconds: number, p99Seconds: number): Profile {
+  const known = bodies.get(bounds) ?? new Map<string, Profile>();
+  bodies.set(bounds, known);
+  const key = `${medianSeconds} ${p99Seconds}`;
+  const profile = known.get(key) ?? computeBody(bounds, medianSeconds, p99Seconds);
+  known.set(key, profile);
+  return profile;
+}
+
+function computeBody(bounds: readonly number[], medianSeconds: number, p99Seconds: number): Profile {
   const sigma = Math.log(p99Seconds / medianSeconds) / 2.3263;
   return {
     shares: bounds.map((bound) => normalCdf(Math.log(bound / medianSeconds) / sigma)),

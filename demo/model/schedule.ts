@@ -31,12 +31,12 @@ const PAST: readonly PastKind[] = [
   { name: "quorum-loss", count: 9, minutes: [3, 34], strength: [1, 1], growsWithFleet: true },
   { name: "member-down", count: 22, minutes: [4, 240], strength: [1, 1], growsWithFleet: true },
   { name: "monitoring-loss", count: 3, minutes: [40, 600], strength: [0.5, 1.5], growsWithFleet: false },
-  { name: "leader-flapping", count: 7, minutes: [15, 60], strength: [0.7, 1.4], growsWithFleet: true },
-  { name: "list-storm", count: 5, minutes: [10, 40], strength: [0.7, 1.3], growsWithFleet: true },
-  { name: "big-values", count: 3, minutes: [15, 60], strength: [0.7, 1.3], growsWithFleet: true },
-  { name: "quota-exhaustion", count: 2, minutes: [200, 260], strength: [1, 1], growsWithFleet: true },
+  { name: "leader-flapping", count: 4, minutes: [15, 60], strength: [0.7, 1.4], growsWithFleet: true },
+  { name: "list-storm", count: 3, minutes: [10, 40], strength: [0.7, 1.3], growsWithFleet: true },
+  { name: "big-values", count: 2, minutes: [15, 60], strength: [0.7, 1.3], growsWithFleet: true },
+  { name: "quota-exhaustion", count: 1, minutes: [200, 260], strength: [1, 1], growsWithFleet: true },
   { name: "event-storm", count: 3, minutes: [20, 60], strength: [0.8, 1.2], growsWithFleet: true },
-  { name: "defrag-wave", count: 4, minutes: [5, 15], strength: [0.6, 1.2], growsWithFleet: false },
+  { name: "defrag-wave", count: 1, minutes: [5, 15], strength: [0.6, 1.2], growsWithFleet: false },
   { name: "partition", count: 3, minutes: [5, 30], strength: [1, 1], growsWithFleet: true },
 ];
 

@@ -137,7 +137,9 @@ export class Walker {
       this.take(index);
       if (spec.kind === "gauge") return;
       const begin = spec.kind === "counter" && isNewProcess ? 0 : carried;
-      this.offsets[index] = begin - this.evaluate(index);
+      // a lasting series counts from the model's epoch: the same on all members, whenever their processes began
+      const already = isFirst && spec.kind === "lasting" ? 0 : this.evaluate(index);
+      this.offsets[index] = begin - already;
       if (spec.isFrozenIn?.(segment) !== true) this.frozen[index] = Number.NaN;
       else if (Number.isNaN(this.frozen[index] ?? 0)) this.frozen[index] = carried;
     });
