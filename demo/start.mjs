@@ -10,6 +10,7 @@ import { HELP, readOptions } from "./launch/options.mjs";
 import { freePort, isPortFree } from "./launch/ports.mjs";
 import { createProcesses } from "./launch/processes.mjs";
 import { startPrometheus, stopPrometheus, waitForPrometheus, waitUntil } from "./launch/prometheus.mjs";
+import { forgetRealEtcd, hasEtcd, REAL_CLUSTER, REAL_REGION, startRealEtcd } from "./launch/real-etcd.mjs";
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), "..");
 const startedAtMs = Date.now();
@@ -142,6 +143,13 @@ async function writeRules(stateDirectory, configPath) {
   );
 }
 
+/** After the backfill, which needs both cores: three members without load are started in a moment. */
+async function addRealEtcd(stateDirectory) {
+  const members = await startRealEtcd(processes, { stateDirectory });
+  const endpoints = members.map(({ clientUrl }) => clientUrl).join(",");
+  say(`real etcd up as ${REAL_CLUSTER}; look with etcdctl --endpoints=${endpoints} endpoint status`);
+}
+
 /** Says that the demo is alive, so that a later start knows where the record ends. */
 function keepHeartbeat(stateDirectory) {
   const path = join(stateDirectory, "alive");
@@ -163,7 +171,8 @@ async function main() {
   if (!(await isPortFree(port))) fail(`port ${port} of 127.0.0.1 is taken: choose another with --prometheus-port N`);
   const url = `http://127.0.0.1:${port}`;
   const configPath = join(stateDirectory, "raftboard.yaml");
-  writeRaftboardConfig(configPath, url);
+  const isRealEtcdWanted = !options["no-etcd"] && hasEtcd();
+  writeRaftboardConfig(configPath, url, { extraRegions: isRealEtcdWanted ? { [REAL_REGION]: "Lab" } : {} });
   const build = options["no-app"] ? Promise.resolve() : buildApp(root, processes, say);
   build.catch(() => {});
 
@@ -179,6 +188,8 @@ async function main() {
     entry: startPrometheus(processes, { stateDirectory, port }),
     place: { stateDirectory, url },
   };
+  if (isRealEtcdWanted) await addRealEtcd(stateDirectory);
+  else forgetRealEtcd({ stateDirectory });
   keepHeartbeat(stateDirectory);
   await waitForPrometheus(url);
   say(`Prometheus ${prometheusVersion()} on ${url}`);

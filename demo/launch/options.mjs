@@ -12,6 +12,7 @@ export const HELP = `Raftboard demo: a simulated fleet of etcd clusters, a real 
   --seed N            another fleet (default 1); the same seed is the same fleet
   --port N            where Raftboard listens (default 3000)
   --no-app            fleet and Prometheus only; its address is printed
+  --no-etcd           no real etcd beside the simulated fleet
   --no-history        do not backfill 28 days (Prometheus starts at once and empty)
   --prometheus-port N where Prometheus listens (default: a free port)
   --state DIR         where history and state are kept (default .demo)
@@ -31,6 +32,7 @@ export function readOptions(argv) {
         seed: { type: "string", default: "1" },
         port: { type: "string", default: "3000" },
         "no-app": { type: "boolean", default: false },
+        "no-etcd": { type: "boolean", default: false },
         "no-history": { type: "boolean", default: false },
         "prometheus-port": { type: "string", default: "0" },
         state: { type: "string", default: ".demo" },

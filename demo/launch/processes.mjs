@@ -44,11 +44,11 @@ export function createProcesses(onDeath) {
   }
 
   return {
-    /** A process that lives as long as the demo. */
-    start(name, command, args, options) {
+    /** A process that lives as long as the demo; with `isVital: false` the demo survives its end. */
+    start(name, command, args, { isVital = true, ...options } = {}) {
       const entry = launch(name, command, args, options);
       entry.ended.then((code) => {
-        if (!isStopping) onDeath(name, code, entry.lines);
+        if (!isStopping && isVital) onDeath(name, code, entry.lines);
       });
       return entry;
     },
