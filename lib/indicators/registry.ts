@@ -1,5 +1,4 @@
 // All indicators, in the order in which a page would list them, and the way from one to PromQL.
-import type { Scope } from "../query/types";
 import { ETCD_DISK } from "./definitions/etcd-disk";
 import { ETCD_RAFT } from "./definitions/etcd-raft";
 import { ETCD_REQUESTS } from "./definitions/etcd-requests";
@@ -61,5 +60,3 @@ export function lineLabel(indicator: Indicator, labels: IndicatorContext["labels
 export function indicatorTitle(indicator: Pick<Indicator, "id">): `indicator.${string}` {
   return `indicator.${indicator.id}`;
 }
-
-export type { IndicatorContext, Scope };
