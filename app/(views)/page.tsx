@@ -19,7 +19,8 @@ export default async function FleetRoute({ searchParams }: FleetRouteProps) {
   const scope = getScope();
   const filter = pageFilter(values);
   const window = resolveRange(values.from, values.to, Date.now());
-  const initial = await getFleetPage({ window, locale, filter }, scope);
+  const atUnixMs = values.at ?? (window.isLive ? null : window.toUnixMs);
+  const initial = await getFleetPage({ window, locale, filter, atUnixMs }, scope);
   const asksForList = Object.keys(filter).length > 0 || values.sort !== null || values.page > 1;
   const initialList = asksForList
     ? getFleet(scope).list(filter, { sort: readSort(values), page: values.page, pageSize: values.pageSize })

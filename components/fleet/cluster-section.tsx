@@ -9,7 +9,7 @@ import { clusterListOptions } from "@/lib/client/fleet-queries";
 import { useWords } from "@/lib/client/fleet-words";
 import { useUrlState } from "@/lib/client/url-state";
 import type { ClusterList } from "@/lib/contract/fleet";
-import { pickFilters } from "@/lib/url/state";
+import type { Filters } from "@/lib/url/state";
 import { ClusterTable } from "./cluster-table";
 import { Pager } from "./pager";
 
@@ -21,13 +21,15 @@ interface ClusterSectionProps {
   notOk: ClusterList;
   /** the list that the URL asks for, as it came with the page; null = the worst clusters */
   initialList: ClusterList | null;
+  /** the page's */
+  filters: Filters;
   className?: string;
 }
 
-export function ClusterSection({ notOk, initialList, className }: ClusterSectionProps) {
+export function ClusterSection({ notOk, initialList, filters, className }: ClusterSectionProps) {
   return (
     <div className={className}>
-      {initialList ? <FilteredClusters initialList={initialList} /> : <WorstClusters list={notOk} />}
+      {initialList ? <FilteredClusters initialList={initialList} filters={filters} /> : <WorstClusters list={notOk} />}
     </div>
   );
 }
@@ -53,12 +55,11 @@ function WorstClusters({ list }: { list: ClusterList }) {
   );
 }
 
-function FilteredClusters({ initialList }: { initialList: ClusterList }) {
+function FilteredClusters({ initialList, filters }: { initialList: ClusterList; filters: Filters }) {
   const { t } = useWords();
-  const state = useUrlState();
-  const { sort, page, pageSize } = state;
+  const { sort, page, pageSize } = useUrlState();
   const { data: list = initialList } = useQuery({
-    ...clusterListOptions({ ...pickFilters(state), sort, page, pageSize }),
+    ...clusterListOptions({ ...filters, sort, page, pageSize }),
     initialData: initialList,
   });
   return (

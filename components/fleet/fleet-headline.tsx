@@ -8,9 +8,11 @@ import { Link } from "@/components/ui/link";
 import { Stat } from "@/components/ui/stat";
 import { useFleetLinks } from "@/lib/client/fleet-links";
 import { useWords } from "@/lib/client/fleet-words";
+import { useWindow } from "@/lib/client/use-window";
 import type { FleetSummary, SliRollup } from "@/lib/contract/fleet";
 import type { TilesData } from "@/lib/contract/views";
 import { type BudgetState, HEALTHS_WORST_FIRST, type Health, SERVICE_SLI_IDS } from "@/lib/slo/vocabulary";
+import { formatDuration } from "@/lib/units/duration";
 import { formatCount } from "@/lib/units/quantity";
 import { formatBudget, formatObjective, formatRatio } from "@/lib/units/ratio";
 import { Changed } from "./changed";
@@ -18,10 +20,12 @@ import { Changed } from "./changed";
 interface FleetHeadlineProps {
   summary: FleetSummary;
   tiles: TilesData | null;
+  /** since the start of the window; null while it is not known */
+  change: Readonly<Record<Health, number>> | null;
 }
 
 /** Counts before ratios; each number leads to the clusters behind it. */
-export function FleetHeadline({ summary, tiles }: FleetHeadlineProps) {
+export function FleetHeadline({ summary, tiles, change }: FleetHeadlineProps) {
   const { t } = useWords();
   return (
     <section
@@ -29,7 +33,7 @@ export function FleetHeadline({ summary, tiles }: FleetHeadlineProps) {
       className="surface grid grid-cols-4 overflow-hidden lg:grid-cols-[repeat(5,minmax(88px,102fr))_minmax(120px,142fr)_repeat(3,minmax(150px,196fr))_minmax(110px,140fr)]"
     >
       {HEALTHS_WORST_FIRST.map((health) => (
-        <HealthCount key={health} health={health} summary={summary} tiles={tiles} />
+        <HealthCount key={health} health={health} summary={summary} tiles={tiles} change={change?.[health] ?? null} />
       ))}
       <OverBudget summary={summary} />
       {SERVICE_SLI_IDS.map((sli) => (
@@ -55,17 +59,19 @@ function CellLink({ href, className, children }: { href: string; className?: str
   );
 }
 
-function HealthCount({ health, summary, tiles }: { health: Health; summary: FleetSummary; tiles: TilesData | null }) {
+interface HealthCountProps {
+  health: Health;
+  summary: FleetSummary;
+  tiles: TilesData | null;
+  /** since the start of the window */
+  change: number | null;
+}
+
+function HealthCount({ health, summary, tiles, change }: HealthCountProps) {
   const { t } = useWords();
   const links = useFleetLinks();
   const count = summary.counts[health];
-  const regions = tiles?.tiles.filter((tile) => tile.counts[health] > 0).length ?? null;
-  const note =
-    health === "ok"
-      ? t("fleet.head.share", { share: formatRatio(summary.clusterCount > 0 ? count / summary.clusterCount : null) })
-      : regions === null || count === 0
-        ? null
-        : t("fleet.head.inRegions", { count: regions });
+  const place = usePlaceNote(health, summary, tiles);
   return (
     <CellLink href={links.health(health)} className={health === "ok" ? "max-sm:hidden" : undefined}>
       <Stat
@@ -77,10 +83,35 @@ function HealthCount({ health, summary, tiles }: { health: Health; summary: Flee
         }
         value={<Changed value={count}>{formatCount(count)}</Changed>}
         kind={health === "ok" || count === 0 ? "quiet" : "count"}
-        note={note}
+        note={change === null || (change === 0 && place !== null) ? place : <ChangeNote change={change} />}
       />
     </CellLink>
   );
+}
+
+/** "+3 in 1 h"; the phone has room for the number only. */
+function ChangeNote({ change }: { change: number }) {
+  const { t, locale } = useWords();
+  const { fromUnixMs, toUnixMs } = useWindow();
+  const signed = change > 0 ? `+${formatCount(change)}` : formatCount(change);
+  const time = formatDuration(Math.round((toUnixMs - fromUnixMs) / 60_000) * 60, { locale });
+  return (
+    <>
+      <span className="max-sm:hidden">{t("fleet.head.change", { change: signed, time })}</span>
+      <span className="sm:hidden">{signed}</span>
+    </>
+  );
+}
+
+function usePlaceNote(health: Health, summary: FleetSummary, tiles: TilesData | null): string | null {
+  const { t } = useWords();
+  const count = summary.counts[health];
+  if (health === "ok")
+    return t("fleet.head.share", {
+      share: formatRatio(summary.clusterCount > 0 ? count / summary.clusterCount : null),
+    });
+  const regions = tiles?.tiles.filter((tile) => tile.counts[health] > 0).length ?? null;
+  return regions === null || count === 0 ? null : t("fleet.head.inRegions", { count: regions });
 }
 
 function OverBudget({ summary }: { summary: FleetSummary }) {

@@ -1,83 +1,103 @@
 "use client";
 import { useCallback, useId, useMemo, useState } from "react";
-import { countCells, decodeHealthBytes, getCellHealth } from "@/lib/client/fleet-map-health";
-import { buildMapLayout, type MapLayout } from "@/lib/client/fleet-map-layout";
+import { findCellsIn, type MapLayout } from "@/lib/client/fleet-map-layout";
 import { useWords } from "@/lib/client/fleet-words";
-import type { ClusterRow, FleetHealth, Inventory } from "@/lib/contract/fleet";
-import type { Health } from "@/lib/slo/vocabulary";
+import type { ClusterRow, Inventory } from "@/lib/contract/fleet";
 import type { Translate } from "@/lib/text/translate";
 import { hrefCluster } from "@/lib/url/hrefs";
+import type { GroupLabel } from "@/lib/url/parameters";
 import { MapCanvas } from "./map-canvas";
 import { MapCard } from "./map-card";
 import { buildMapCell, type MapCell } from "./map-cell";
+import { MapColumnHeads } from "./map-column-heads";
 import { MapLegend } from "./map-legend";
 import type { IsShown } from "./map-paint";
 import { MapRowNames } from "./map-row-names";
+import { useMapModel } from "./use-map-model";
+import type { SelectBox } from "./use-map-select";
 import { useWidth } from "./use-width";
 
 export interface FleetMapProps {
   inventory: Inventory;
-  health: FleetHealth;
-  /** rows of clusters that are not ok, for the card */
+  /** one byte per cluster at the moment shown */
+  bytes: Uint8Array;
+  /** the moment shown, for ages on the card */
+  shownUnixMs: number | null;
+  /** rows of clusters that are not ok now, for the card; none for a past moment */
   rows: readonly ClusterRow[];
   regionOrder: readonly string[];
   regionNames: ReadonlyMap<string, string>;
   /** does the page's filter keep this cluster? null = no filter */
   matches: IsShown;
+  /** clusters that are on the map at all; null = all */
+  isOn?: IsShown;
+  /** groups where the URL says nothing; null = region and zone */
+  defaultGroup?: readonly GroupLabel[] | null;
+  zoom: 1 | 2;
+  /** indexes of the clusters in a dragged rectangle */
+  onSelect: (indexes: readonly number[]) => void;
 }
 
 const LABEL_WIDTH_PX = 120;
-const NARROW_PX = 640;
+const NARROW_PX = 560;
 const CARD_WIDTH_PX = 268;
-const FIRST_GUESS_PX = 1360;
+const FIRST_GUESS_PX = 900;
 
-/** Every cluster a cell, by region and zone: one look says whether it is one cluster, one zone, or everything. */
-export function FleetMap({ inventory, health, rows, regionOrder, regionNames, matches }: FleetMapProps) {
+/** Every cluster a cell: one look says whether it is one cluster, one zone, or everything. */
+export function FleetMap(props: FleetMapProps) {
+  const { inventory, bytes, shownUnixMs, rows, regionOrder, regionNames, matches, isOn = null, zoom, onSelect } = props;
   const { t } = useWords();
   const { ref, widthPx } = useWidth<HTMLDivElement>(FIRST_GUESS_PX);
-  const [active, setActive] = useState<number | null>(null);
-  const [chosen, setChosen] = useState<ReadonlySet<Health>>(new Set());
+  const [activeCell, setActiveCell] = useState<number | null>(null);
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const keysId = useId();
-  const count = inventory.ids.length;
-  const bytes = useMemo(() => decodeHealthBytes(health.healthBase64, count), [health.healthBase64, count]);
-  const counts = useMemo(() => countCells(bytes), [bytes]);
   const labelWidthPx = widthPx < NARROW_PX ? 0 : LABEL_WIDTH_PX;
-  const layout = useMemo(
-    () =>
-      buildMapLayout(inventory, {
-        widthPx,
-        labelWidthPx,
-        rowLabel: "region",
-        columnLabel: "zone",
-        rowOrder: regionOrder,
-      }),
-    [inventory, widthPx, labelWidthPx, regionOrder],
-  );
-  const isShown = useShown(bytes, chosen, matches);
+  const defaultGroup = props.defaultGroup ?? null;
+  const map = { inventory, bytes, matches, isOn, regionOrder, widthPx, labelWidthPx, zoom, chosen, defaultGroup };
+  const { labels, grouping, layout, cellBytes, coloring, picture, counts, isBad } = useMapModel(map);
+  const { cells, source } = grouping;
+  const active = activeCell !== null && activeCell < source.length ? activeCell : null;
   const rowsById = useMemo(() => new Map(rows.map((row) => [row.id, row])), [rows]);
-  const hrefOf = useCallback((index: number) => hrefCluster(inventory.ids[index] ?? ""), [inventory]);
-  const isBad = useCallback((index: number) => getCellHealth(bytes[index] ?? 0) !== "ok", [bytes]);
-  const cell = active === null ? null : buildMapCell(inventory, bytes, rowsById, active);
+  const hrefOf = useCallback((cell: number) => hrefCluster(cells.ids[cell] ?? ""), [cells]);
+  const cell = active === null ? null : buildMapCell(cells, cellBytes, rowsById, active);
+  const select = (box: SelectBox) => {
+    const found = findCellsIn(layout, box).map((at) => source[at] ?? 0);
+    if (found.length > 0) onSelect([...new Set(found)]);
+  };
+  const groupWords = labels.map((label) => t(`label.${label}`)).join(" / ");
   return (
-    <section className="surface" aria-label={t("fleet.map.title")}>
-      <MapLegend counts={counts} chosen={chosen} onToggle={(state) => setChosen(toggle(chosen, state))} />
+    <section
+      className="surface max-sm:order-last sm:rounded-b-none sm:border-b-hair2"
+      aria-label={t("fleet.map.title")}
+    >
+      <MapLegend
+        coloring={coloring}
+        maintenanceCount={counts.maintenance}
+        chosen={chosen}
+        onToggle={(key) => setChosen(toggle(chosen, key))}
+      />
       <div className="px-4 pt-1 pb-3 max-sm:px-3">
-        <ZoneHeads layout={layout} />
+        <MapColumnHeads layout={layout} isZones={labels.join() === "region,zone"} />
         <div ref={ref} className="relative overflow-x-clip">
-          <MapRowNames layout={layout} names={regionNames} isAbove={labelWidthPx === 0} />
-          <MapCanvas
+          <MapRowNames
             layout={layout}
-            bytes={bytes}
-            isShown={isShown}
+            label={labels[0] ?? "region"}
+            regionNames={regionNames}
+            otherCount={grouping.otherCount}
+            isAbove={labelWidthPx === 0}
+          />
+          <MapCanvas
+            picture={picture}
             active={active}
-            onActive={setActive}
+            onActive={setActiveCell}
+            onSelect={select}
             hrefOf={hrefOf}
             isBad={isBad}
-            label={t("fleet.map.summary", { count, ...counts.health })}
+            label={t("fleet.map.summary", { count: cells.ids.length, groups: groupWords, ...counts.health })}
             describedBy={keysId}
           />
           {cell && active !== null ? (
-            <MapCard cell={cell} nowUnixMs={health.asOfUnixMs} style={placeCard(layout, active)} />
+            <MapCard cell={cell} nowUnixMs={shownUnixMs} style={placeCard(layout, active)} />
           ) : null}
         </div>
         <p id={keysId} className="mt-2 text-axis text-t3 max-lg:hidden">
@@ -91,16 +111,9 @@ export function FleetMap({ inventory, health, rows, regionOrder, regionNames, ma
   );
 }
 
-function useShown(bytes: Uint8Array, chosen: ReadonlySet<Health>, matches: IsShown): IsShown {
-  return useMemo(() => {
-    if (chosen.size === 0) return matches;
-    return (index: number) => chosen.has(getCellHealth(bytes[index] ?? 0)) && (!matches || matches(index));
-  }, [bytes, chosen, matches]);
-}
-
-function toggle(chosen: ReadonlySet<Health>, health: Health): ReadonlySet<Health> {
+function toggle(chosen: ReadonlySet<string>, key: string): ReadonlySet<string> {
   const next = new Set(chosen);
-  if (!next.delete(health)) next.add(health);
+  if (!next.delete(key)) next.add(key);
   return next;
 }
 
@@ -113,18 +126,4 @@ function placeCard(layout: MapLayout, index: number): { left: number; top: numbe
 
 function readCell(cell: MapCell, t: Translate): string {
   return t("fleet.map.cell", { id: cell.id, health: t(`health.${cell.health}`), region: cell.region, zone: cell.zone });
-}
-
-function ZoneHeads({ layout }: { layout: MapLayout }) {
-  const { t } = useWords();
-  if (layout.columnCount < 2) return null;
-  return (
-    <div aria-hidden className="relative h-5 text-axis text-t3">
-      {layout.columnXs.map((x, column) => (
-        <span key={x} className="absolute" style={{ left: x }}>
-          {t("fleet.map.zone", { number: column + 1 })}
-        </span>
-      ))}
-    </div>
-  );
 }

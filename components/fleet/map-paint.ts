@@ -1,20 +1,19 @@
-// Paints the cells: one pass per state, in device pixels, so that edges stay sharp at any zoom of the browser.
-// Bad states are painted last and larger; healthy ones at rest, so that a few bad among thousands are seen at once.
-import { getCellHealth, isCellInMaintenance } from "@/lib/client/fleet-map-health";
+// Paints the cells: one pass per look, in device pixels, so that edges stay sharp at any zoom of the browser.
+// Bad looks are painted last and larger; healthy ones at rest, so that a few bad among thousands are seen at once. Small cells are
+// plain rectangles: ten thousand rounded ones would hold the page up.
 import type { MapLayout } from "@/lib/client/fleet-map-layout";
-import type { Health } from "@/lib/slo/vocabulary";
+import type { Coloring, Look } from "@/lib/client/fleet-map-looks";
 
 export interface MapColors {
-  readonly fills: Readonly<Record<Health, string>>;
+  readonly fills: Readonly<Record<Look, string>>;
   readonly maintenance: string;
   readonly core: string;
-  readonly edge: string;
 }
 
 /** Which cells stand out; the others are shown at 25 %. Null = all. */
 export type IsShown = ((index: number) => boolean) | null;
 
-const PAINT_ORDER = ["ok", "blind", "degraded", "burning", "down"] as const satisfies readonly Health[];
+const PAINT_ORDER = ["rest", "quiet", "bar", "blind", "degraded", "burning", "over", "down"] as const;
 const DIMMED_ALPHA = 0.25;
 const GLYPH_FROM_PX = 9;
 
@@ -24,92 +23,119 @@ export function readMapColors(element: Element): MapColors {
   const read = (name: string) => style.getPropertyValue(name).trim();
   return {
     fills: {
-      ok: read("--health-ok-rest"),
+      rest: read("--health-ok-rest"),
+      quiet: read("--ghost"),
+      bar: read("--bar"),
       degraded: read("--health-degraded"),
       burning: read("--health-burning"),
       down: read("--health-down"),
+      over: read("--health-down"),
       blind: read("--health-blind"),
     },
     maintenance: read("--health-maintenance"),
     core: read("--core"),
-    edge: read("--health-degraded-edge"),
   };
 }
 
 export interface MapPicture {
   readonly layout: MapLayout;
-  readonly bytes: Uint8Array;
+  readonly coloring: Coloring;
+  readonly isInMaintenance: (index: number) => boolean;
   readonly isShown: IsShown;
 }
 
 export function paintMap(canvas: HTMLCanvasElement, picture: MapPicture, colors: MapColors, pixelRatio: number): void {
   const { layout } = picture;
-  canvas.width = Math.max(1, Math.round(layout.widthPx * pixelRatio));
-  canvas.height = Math.max(1, Math.round(layout.heightPx * pixelRatio));
+  const width = Math.max(1, Math.round(layout.widthPx * pixelRatio));
+  const height = Math.max(1, Math.round(layout.heightPx * pixelRatio));
+  // Setting a size, even the same one, throws the canvas's memory away.
+  if (canvas.width !== width) canvas.width = width;
+  if (canvas.height !== height) canvas.height = height;
   const context = canvas.getContext("2d");
   if (!context) return;
-  const groups = groupByHealth(picture.bytes, picture.isShown);
-  for (const health of PAINT_ORDER) {
+  context.clearRect(0, 0, width, height);
+  const groups = groupByLook(picture);
+  const pen: Pen = { context, layout, colors, pixelRatio };
+  for (const look of PAINT_ORDER) {
     context.globalAlpha = DIMMED_ALPHA;
-    paintState(context, layout, health, groups.dimmed[health], colors, pixelRatio);
+    paintLook(pen, look, groups.dimmed[look]);
     context.globalAlpha = 1;
-    paintState(context, layout, health, groups.shown[health], colors, pixelRatio);
+    paintLook(pen, look, groups.shown[look]);
   }
   context.globalAlpha = 1;
-  paintMaintenance(context, picture, colors, pixelRatio);
+  paintMaintenance(pen, picture);
 }
 
-function groupByHealth(bytes: Uint8Array, isShown: IsShown) {
-  const empty = (): Record<Health, number[]> => ({ ok: [], degraded: [], burning: [], down: [], blind: [] });
+interface Pen {
+  readonly context: CanvasRenderingContext2D;
+  readonly layout: MapLayout;
+  readonly colors: MapColors;
+  readonly pixelRatio: number;
+}
+
+function groupByLook({ coloring, isShown }: MapPicture) {
+  const empty = (): Record<Look, number[]> => ({
+    rest: [],
+    quiet: [],
+    bar: [],
+    degraded: [],
+    burning: [],
+    down: [],
+    over: [],
+    blind: [],
+  });
   const groups = { shown: empty(), dimmed: empty() };
-  for (let index = 0; index < bytes.length; index += 1) {
+  const looks = coloring.classes.map(({ look }) => look);
+  coloring.codes.forEach((code, index) => {
     const group = !isShown || isShown(index) ? groups.shown : groups.dimmed;
-    group[getCellHealth(bytes[index] ?? 0)].push(index);
-  }
+    group[looks[code] ?? "blind"].push(index);
+  });
   return groups;
 }
 
-function paintState(
-  context: CanvasRenderingContext2D,
-  layout: MapLayout,
-  health: Health,
-  indexes: readonly number[],
-  colors: MapColors,
-  pixelRatio: number,
-): void {
+function paintLook(pen: Pen, look: Look, indexes: readonly number[]): void {
   if (indexes.length === 0) return;
+  const { context, layout, colors, pixelRatio } = pen;
+  if (look === "blind" || look === "over") {
+    paintStruck(pen, colors.fills[look], indexes, look === "over" ? 1.5 : 1);
+    return;
+  }
   // Where cells are too small for a sign, size and core say "down".
-  const grow = health === "down" && layout.cellPx < GLYPH_FROM_PX ? 1 : 0;
+  const isSmall = layout.cellPx < GLYPH_FROM_PX;
+  const grow = look === "down" && isSmall ? 1 : 0;
   const size = Math.round((layout.cellPx + 2 * grow) * pixelRatio);
-  const radius = layout.cellPx >= GLYPH_FROM_PX ? 2 * pixelRatio : pixelRatio;
-  const cells = new Path2D();
+  context.fillStyle = colors.fills[look];
+  const cells = isSmall ? null : new Path2D();
   for (const index of indexes) {
     const x = Math.round(((layout.xs[index] ?? 0) - grow) * pixelRatio);
     const y = Math.round(((layout.ys[index] ?? 0) - grow) * pixelRatio);
-    if (health === "blind") addBlindCell(cells, x, y, size, pixelRatio);
-    else cells.roundRect(x, y, size, size, radius);
+    if (cells) cells.roundRect(x, y, size, size, 2 * pixelRatio);
+    else context.fillRect(x, y, size, size);
   }
-  if (health === "blind") {
-    context.strokeStyle = colors.fills.blind;
-    context.lineWidth = Math.max(1, Math.round(pixelRatio));
-    context.stroke(cells);
-    return;
-  }
-  context.fillStyle = colors.fills[health];
-  context.fill(cells);
-  paintGlyphs(context, layout, health, indexes, colors, pixelRatio);
+  if (cells) context.fill(cells);
+  paintGlyphs(pen, look, indexes);
 }
 
-/** Outline and slash: a place that exists and cannot be seen. */
-function addBlindCell(cells: Path2D, x: number, y: number, size: number, pixelRatio: number): void {
-  const half = Math.max(1, Math.round(pixelRatio)) / 2;
-  cells.rect(x + half, y + half, size - 2 * half, size - 2 * half);
-  cells.moveTo(x + half, y + size - half);
-  cells.lineTo(x + size - half, y + half);
+/** Outline and slash: a place that exists and cannot be seen, or a budget that is gone. */
+function paintStruck({ context, layout, pixelRatio }: Pen, color: string, indexes: readonly number[], weight: number) {
+  const line = Math.max(1, Math.round(weight * pixelRatio));
+  const half = line / 2;
+  const size = Math.round(layout.cellPx * pixelRatio);
+  const cells = new Path2D();
+  for (const index of indexes) {
+    const x = Math.round((layout.xs[index] ?? 0) * pixelRatio);
+    const y = Math.round((layout.ys[index] ?? 0) * pixelRatio);
+    cells.rect(x + half, y + half, size - line, size - line);
+    cells.moveTo(x + half, y + size - half);
+    cells.lineTo(x + size - half, y + half);
+  }
+  context.strokeStyle = color;
+  context.lineWidth = line;
+  context.stroke(cells);
 }
 
-/** Unit paths of the state's sign, 0..1; small cells of `down` get a core instead. */
-const GLYPHS: Partial<Record<Health, readonly (readonly [number, number][])[]>> = {
+/** Unit paths of the look's sign, 0..1; small cells of `down` get a core instead. */
+const GLYPHS: Partial<Record<Look, readonly (readonly (readonly [number, number])[])[]>> = {
   down: [
     [
       [0.3, 0.3],
@@ -144,19 +170,12 @@ const GLYPHS: Partial<Record<Health, readonly (readonly [number, number][])[]>> 
   ],
 };
 
-function paintGlyphs(
-  context: CanvasRenderingContext2D,
-  layout: MapLayout,
-  health: Health,
-  indexes: readonly number[],
-  colors: MapColors,
-  pixelRatio: number,
-): void {
+function paintGlyphs({ context, layout, colors, pixelRatio }: Pen, look: Look, indexes: readonly number[]): void {
   if (layout.cellPx < GLYPH_FROM_PX) {
-    if (health === "down") paintCores(context, layout, indexes, colors, pixelRatio);
+    if (look === "down") paintCores({ context, layout, colors, pixelRatio }, indexes);
     return;
   }
-  const lines = GLYPHS[health];
+  const lines = GLYPHS[look];
   if (!lines) return;
   const size = layout.cellPx * pixelRatio;
   const signs = new Path2D();
@@ -170,20 +189,14 @@ function paintGlyphs(
       });
     }
   }
-  context.strokeStyle = health === "degraded" ? "#16191D" : health === "burning" ? "#FFFFFF" : colors.core;
+  context.strokeStyle = look === "degraded" ? "#16191D" : look === "burning" ? "#FFFFFF" : colors.core;
   context.lineWidth = Math.max(1, size / 10);
   context.lineCap = "round";
   context.lineJoin = "round";
   context.stroke(signs);
 }
 
-function paintCores(
-  context: CanvasRenderingContext2D,
-  layout: MapLayout,
-  indexes: readonly number[],
-  colors: MapColors,
-  pixelRatio: number,
-): void {
+function paintCores({ context, layout, colors, pixelRatio }: Pen, indexes: readonly number[]): void {
   const size = Math.max(1, Math.round((layout.cellPx / 3) * pixelRatio));
   const inset = Math.round((layout.cellPx * pixelRatio - size) / 2);
   context.fillStyle = colors.core;
@@ -195,18 +208,14 @@ function paintCores(
 }
 
 /** A blue outline beside the health, never instead of it. */
-function paintMaintenance(
-  context: CanvasRenderingContext2D,
-  { layout, bytes, isShown }: MapPicture,
-  colors: MapColors,
-  pixelRatio: number,
-): void {
+function paintMaintenance({ context, layout, colors, pixelRatio }: Pen, picture: MapPicture): void {
+  const { coloring, isShown, isInMaintenance } = picture;
   const width = Math.max(1, Math.round((layout.cellPx >= GLYPH_FROM_PX ? 1.5 : 1) * pixelRatio));
   const size = Math.round(layout.cellPx * pixelRatio) - width;
   context.strokeStyle = colors.maintenance;
   context.lineWidth = width;
-  for (let index = 0; index < bytes.length; index += 1) {
-    if (!isCellInMaintenance(bytes[index] ?? 0)) continue;
+  for (let index = 0; index < coloring.codes.length; index += 1) {
+    if (!isInMaintenance(index)) continue;
     context.globalAlpha = !isShown || isShown(index) ? 1 : DIMMED_ALPHA;
     const x = Math.round((layout.xs[index] ?? 0) * pixelRatio) + width / 2;
     const y = Math.round((layout.ys[index] ?? 0) * pixelRatio) + width / 2;

@@ -1,28 +1,107 @@
 "use client";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { Button } from "@/components/ui/button";
+import { cn } from "@/components/ui/cn";
+import { Deferred } from "@/components/ui/deferred";
 import { SectionHead } from "@/components/ui/section-head";
 import { Segmented } from "@/components/ui/segmented";
 import { EmptyState } from "@/components/ui/states";
 import { useWords } from "@/lib/client/fleet-words";
 import { FleetMap, type FleetMapProps } from "./fleet-map";
-import { MapTable } from "./map-table";
+import { ColorTrigger, GroupTrigger } from "./map-option-triggers";
+
+const GroupMenu = lazy(() => import("./map-group-menu"));
+const ColorMenu = lazy(() => import("./map-color-menu"));
+const MapTable = lazy(() => import("./map-table"));
+const SelectionSection = lazy(() => import("./selection-section"));
+
+type View = "map" | "table";
 
 /** The map, or the same as a table. A phone opens it when asked: thumbs prefer lists. */
-export function MapSection({ className, ...map }: FleetMapProps & { className?: string }) {
+export function MapSection({ map, view }: { map: Omit<FleetMapProps, "zoom" | "onSelect">; view: MapView }) {
   const { t } = useWords();
-  const [view, setView] = useState<"map" | "table">("map");
+  const [selected, setSelected] = useState<readonly number[]>([]);
   const [isOpen, setIsOpen] = useState(false);
-  const body =
-    map.inventory.ids.length === 0 ? <EmptyMap /> : view === "map" ? <FleetMap {...map} /> : <MapTable {...map} />;
+  const isEmpty = map.inventory.ids.length === 0;
+  return (
+    <>
+      <Button
+        aria-expanded={isOpen}
+        onClick={() => setIsOpen(!isOpen)}
+        className={cn("h-11 w-full max-sm:order-3 max-sm:mt-6 sm:hidden touch:h-11", isOpen && "mb-2")}
+      >
+        {t(isOpen ? "fleet.map.close" : "fleet.map.open")}
+      </Button>
+      <div className={cn("max-sm:order-3", !isOpen && "max-sm:hidden")}>
+        {isEmpty ? (
+          <div className="surface px-4">
+            <EmptyState>{t("fleet.tiles.none")}</EmptyState>
+          </div>
+        ) : view.view === "map" ? (
+          <FleetMap {...map} zoom={view.zoom} onSelect={setSelected} />
+        ) : (
+          <Suspense fallback={<div className="surface min-h-96" />}>
+            <MapTable {...map} />
+          </Suspense>
+        )}
+        {selected.length > 0 ? (
+          <Suspense fallback={null}>
+            <SelectionSection
+              inventory={map.inventory}
+              bytes={map.bytes}
+              selected={selected}
+              onClose={() => setSelected([])}
+            />
+          </Suspense>
+        ) : null}
+      </div>
+    </>
+  );
+}
+
+export interface MapView {
+  readonly view: View;
+  readonly zoom: 1 | 2;
+  readonly setView: (view: View) => void;
+  readonly setZoom: (zoom: 1 | 2) => void;
+}
+
+export function useMapView(): MapView {
+  const [view, setView] = useState<View>("map");
+  const [zoom, setZoom] = useState<1 | 2>(1);
+  return { view, zoom, setView, setZoom };
+}
+
+interface MapHeadProps {
+  view: MapView;
+  defaultGroup: FleetMapProps["defaultGroup"];
+  className?: string;
+}
+
+export function MapHead({ view, defaultGroup = null, className }: MapHeadProps) {
+  const { t } = useWords();
   return (
     <div className={className}>
       <SectionHead id="map" title={t("fleet.map.title")} question={t("fleet.map.question")}>
-        <span className="max-sm:hidden">
+        <span className="flex flex-wrap items-center gap-2">
+          <Deferred Trigger={GroupTrigger}>
+            <GroupMenu defaultGroup={defaultGroup} />
+          </Deferred>
+          <Deferred Trigger={ColorTrigger}>
+            <ColorMenu />
+          </Deferred>
+          <Button
+            kind="quiet"
+            aria-pressed={view.zoom === 2}
+            onClick={() => view.setZoom(view.zoom === 1 ? 2 : 1)}
+            className={view.zoom === 2 ? "bg-raise font-semibold text-t1" : undefined}
+          >
+            {t("fleet.map.zoom")}
+          </Button>
           <Segmented
             label={t("fleet.map.title")}
-            value={view}
-            onChange={setView}
+            value={view.view}
+            onChange={view.setView}
             segments={[
               { value: "map", label: t("fleet.map.asMap") },
               { value: "table", label: t("fleet.map.asTable") },
@@ -30,23 +109,6 @@ export function MapSection({ className, ...map }: FleetMapProps & { className?: 
           />
         </span>
       </SectionHead>
-      <Button
-        aria-expanded={isOpen}
-        onClick={() => setIsOpen(!isOpen)}
-        className={isOpen ? "mb-2 h-11 w-full sm:hidden touch:h-11" : "h-11 w-full sm:hidden touch:h-11"}
-      >
-        {t(isOpen ? "fleet.map.close" : "fleet.map.open")}
-      </Button>
-      <div className={isOpen ? undefined : "max-sm:hidden"}>{body}</div>
-    </div>
-  );
-}
-
-function EmptyMap() {
-  const { t } = useWords();
-  return (
-    <div className="surface px-4">
-      <EmptyState>{t("fleet.tiles.none")}</EmptyState>
     </div>
   );
 }

@@ -2,12 +2,13 @@
 // The map as rows: how many clusters of each state per region and zone, from the same inventory and bytes.
 import { HealthIcon } from "@/components/ui/health-icon";
 import { Table, Td, Th, Tr } from "@/components/ui/table";
-import { decodeHealthBytes, getCellHealth } from "@/lib/client/fleet-map-health";
+import { getCellHealth } from "@/lib/client/fleet-map-health";
 import { useWords } from "@/lib/client/fleet-words";
-import type { FleetHealth, Inventory } from "@/lib/contract/fleet";
+import type { Inventory } from "@/lib/contract/fleet";
 import { HEALTHS_WORST_FIRST, type Health } from "@/lib/slo/vocabulary";
 import { formatCount } from "@/lib/units/quantity";
 import { getLabel } from "./map-cell";
+import type { IsShown } from "./map-paint";
 
 interface ZoneRow {
   region: string;
@@ -18,13 +19,15 @@ interface ZoneRow {
 
 interface MapTableProps {
   inventory: Inventory;
-  health: FleetHealth;
+  /** of the moment shown */
+  bytes: Uint8Array;
+  isOn?: IsShown;
   regionNames: ReadonlyMap<string, string>;
 }
 
-export function MapTable({ inventory, health, regionNames }: MapTableProps) {
+export default function MapTable({ inventory, bytes, isOn = null, regionNames }: MapTableProps) {
   const { t } = useWords();
-  const rows = countZones(inventory, health);
+  const rows = countZones(inventory, bytes, isOn);
   return (
     <div className="surface max-h-[70vh] overflow-y-auto">
       <Table label={t("fleet.map.title")}>
@@ -68,10 +71,10 @@ export function MapTable({ inventory, health, regionNames }: MapTableProps) {
   );
 }
 
-function countZones(inventory: Inventory, health: FleetHealth): ZoneRow[] {
-  const bytes = decodeHealthBytes(health.healthBase64, inventory.ids.length);
+function countZones(inventory: Inventory, bytes: Uint8Array, isOn: IsShown): ZoneRow[] {
   const rows = new Map<string, ZoneRow>();
   inventory.ids.forEach((_, index) => {
+    if (isOn && !isOn(index)) return;
     const region = getLabel(inventory, "region", index);
     const zone = getLabel(inventory, "zone", index);
     const key = JSON.stringify([region, zone]);

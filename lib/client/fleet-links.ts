@@ -1,9 +1,15 @@
 "use client";
 // Links of the fleet page that change its own filters and order, and keep the rest of what the reader chose.
-import { useMemo } from "react";
+import { createContext, useContext, useMemo } from "react";
 import type { BudgetState, Health } from "@/lib/slo/vocabulary";
-import { hrefFleet } from "@/lib/url/hrefs";
-import { FILTER_PARAMETERS, type FilterParameter, type Sort, type UrlState } from "@/lib/url/parameters";
+import { hrefFleet, hrefRegion } from "@/lib/url/hrefs";
+import {
+  FILTER_PARAMETERS,
+  type FilterLabel,
+  type FilterParameter,
+  type Sort,
+  type UrlState,
+} from "@/lib/url/parameters";
 import { type Filters, pickFilters } from "@/lib/url/state";
 import { useUrlState } from "./url-state";
 
@@ -15,7 +21,8 @@ export interface FilterChoice {
 export interface FleetLinks {
   readonly health: (health: Health) => string;
   readonly budget: (budget: BudgetState) => string;
-  readonly region: (region: string) => string;
+  /** the filters in force, with these labels narrowed to these values */
+  readonly withValues: (values: readonly { readonly label: FilterLabel; readonly value: string }[]) => string;
   readonly withAll: (healths: readonly Health[]) => string;
   readonly without: (choice: FilterChoice) => string;
   readonly cleared: string;
@@ -30,21 +37,29 @@ function pickList(state: UrlState): Partial<UrlState> {
     sort: state.sort,
     group: state.group,
     colour: state.colour,
+    at: state.at,
+    cols: state.cols,
     pageSize: state.pageSize,
   };
 }
 
-export function buildFleetLinks(state: UrlState): FleetLinks {
+/** `hrefPage`: the page that the links stay on; the fleet's, or one region's. */
+export function buildFleetLinks(
+  state: UrlState,
+  hrefPage: (state: Partial<UrlState>) => string = hrefFleet,
+): FleetLinks {
   const list = pickList(state);
+  const { sort, group, colour, at, cols, pageSize } = state;
   return {
-    health: (health) => hrefFleet({ ...list, health: [health] }),
-    budget: (budget) => hrefFleet({ ...list, budget: [budget] }),
-    region: (region) => hrefFleet({ ...list, region: [region] }),
-    withAll: (health) => hrefFleet({ ...list, health }),
-    without: (choice) => hrefFleet({ ...list, ...removeChoice(state, choice) }),
-    cleared: hrefFleet({ sort: state.sort, group: state.group, colour: state.colour, pageSize: state.pageSize }),
-    sortedBy: (sort) => hrefFleet({ ...list, sort }),
-    page: (page) => hrefFleet({ ...list, page }),
+    health: (health) => hrefPage({ ...list, health: [health] }),
+    budget: (budget) => hrefPage({ ...list, budget: [budget] }),
+    withValues: (values) =>
+      hrefPage({ ...list, ...Object.fromEntries(values.map(({ label, value }) => [label, [value]])) }),
+    withAll: (health) => hrefPage({ ...list, health }),
+    without: (choice) => hrefPage({ ...list, ...removeChoice(state, choice) }),
+    cleared: hrefPage({ sort, group, colour, at, cols, pageSize }),
+    sortedBy: (next) => hrefPage({ ...list, sort: next }),
+    page: (page) => hrefPage({ ...list, page }),
   };
 }
 
@@ -62,7 +77,15 @@ export function listFilterChoices(filters: Filters): FilterChoice[] {
   return filters.q ? [...choices, { parameter: "q", value: filters.q }] : choices;
 }
 
+/** The region whose page this is; null on the fleet's. */
+const RegionContext = createContext<string | null>(null);
+export const RegionProvider = RegionContext.Provider;
+
 export function useFleetLinks(): FleetLinks {
   const state = useUrlState();
-  return useMemo(() => buildFleetLinks(state), [state]);
+  const region = useContext(RegionContext);
+  return useMemo(
+    () => buildFleetLinks(state, region === null ? hrefFleet : (next) => hrefRegion(region, next)),
+    [state, region],
+  );
 }

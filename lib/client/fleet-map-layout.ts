@@ -30,12 +30,14 @@ export interface MapLayout {
   /** columns of the matrix; 0 when the cells flow */
   readonly columnCount: number;
   readonly columnXs: readonly number[];
+  /** what each column holds; empty when every row has columns of its own */
+  readonly columnNames: readonly string[];
   readonly rows: readonly MapRow[];
   /** position on the map -> index in the inventory */
   readonly order: Uint32Array;
   /** by index in the inventory: left and top of the cell, and its position on the map */
   readonly xs: Uint16Array;
-  readonly ys: Uint16Array;
+  readonly ys: Uint32Array;
   readonly positions: Uint32Array;
 }
 
@@ -45,6 +47,10 @@ export interface MapLayoutOptions {
   readonly labelWidthPx: number;
   readonly rowLabel: string;
   readonly columnLabel: string | null;
+  /** `shared`: a column holds the same value in every row; otherwise each row's values fill its columns in their order */
+  readonly columns?: "own" | "shared";
+  /** 2 doubles the cells */
+  readonly zoom?: 1 | 2;
   /** rows in this order (worst first); values not listed follow by name */
   readonly rowOrder: readonly string[];
 }
@@ -91,9 +97,14 @@ function sortRows(groups: Map<string, number[]>, order: readonly string[]): [str
 /** Places every cluster of the inventory once. An empty inventory gives a layout of height 0. Throws never. */
 export function buildMapLayout(inventory: Inventory, options: MapLayoutOptions): MapLayout {
   const count = inventory.ids.length;
-  const { cellPx, pitchPx } = getCellSize(count);
+  const { cellPx, pitchPx } = zoomCells(getCellSize(count), options.zoom ?? 1);
+  const shared = options.columns === "shared" ? listColumnValues(inventory, options.columnLabel) : null;
   const rows = sortRows(groupBy(inventory, options.rowLabel, inventory.ids.keys()), options.rowOrder).map(
-    ([value, indexes]) => ({ value, count: indexes.length, columns: splitColumns(inventory, indexes, options) }),
+    ([value, indexes]) => ({
+      value,
+      count: indexes.length,
+      columns: splitColumns(inventory, indexes, options.columnLabel, shared),
+    }),
   );
   const widest = Math.max(1, ...rows.map((row) => row.columns.length));
   const availablePx = options.widthPx - options.labelWidthPx - 2 * EDGE_PX;
@@ -108,7 +119,7 @@ export function buildMapLayout(inventory: Inventory, options: MapLayoutOptions):
   const order = new Uint32Array(count);
   const positions = new Uint32Array(count);
   const xs = new Uint16Array(count);
-  const ys = new Uint16Array(count);
+  const ys = new Uint32Array(count);
   let position = 0;
   let top = EDGE_PX;
   const placed = rows.map((row): MapRow => {
@@ -135,15 +146,45 @@ export function buildMapLayout(inventory: Inventory, options: MapLayoutOptions):
   });
   const heightPx = placed.length === 0 ? 0 : top - ROW_GAP_PX + EDGE_PX;
   const columnCount = isMatrix ? widest : 0;
+  const columnNames = isMatrix && shared ? shared : [];
   const { widthPx } = options;
-  return { widthPx, heightPx, cellPx, pitchPx, columnCount, columnXs, rows: placed, order, xs, ys, positions };
+  return {
+    widthPx,
+    heightPx,
+    cellPx,
+    pitchPx,
+    columnCount,
+    columnXs,
+    columnNames,
+    rows: placed,
+    order,
+    xs,
+    ys,
+    positions,
+  };
 }
 
-function splitColumns(inventory: Inventory, indexes: number[], options: MapLayoutOptions): number[][] {
-  if (options.columnLabel === null) return [indexes];
-  return [...groupBy(inventory, options.columnLabel, indexes)]
-    .sort(([a], [b]) => compareNames(a, b))
-    .map(([, members]) => members);
+function zoomCells({ cellPx, pitchPx }: ReturnType<typeof getCellSize>, zoom: 1 | 2): ReturnType<typeof getCellSize> {
+  const gapPx = pitchPx - cellPx;
+  return { cellPx: cellPx * zoom, pitchPx: cellPx * zoom + gapPx };
+}
+
+function listColumnValues(inventory: Inventory, label: string | null): string[] {
+  if (label === null) return [];
+  return [...groupBy(inventory, label, inventory.ids.keys()).keys()].sort(compareNames);
+}
+
+/** Indexes per column. With `shared` values a row without one of them has an empty column there. */
+function splitColumns(
+  inventory: Inventory,
+  indexes: number[],
+  label: string | null,
+  shared: readonly string[] | null,
+): number[][] {
+  if (label === null) return [indexes];
+  const groups = groupBy(inventory, label, indexes);
+  if (shared) return shared.map((value) => groups.get(value) ?? []);
+  return [...groups].sort(([a], [b]) => compareNames(a, b)).map(([, members]) => members);
 }
 
 /** Index in the inventory of the cell under a point; null between cells and outside. The gap after a cell belongs to it. */
@@ -190,10 +231,29 @@ function moveLine(layout: MapLayout, index: number, direction: -1 | 1): number {
   const lineCount = Math.ceil(block.count / block.perLine);
   const column = place % block.perLine;
   if (line >= 0 && line < lineCount) return pickInLine(layout, block, line, column);
-  const nextRow = layout.rows[rowIndex + direction];
-  const next = nextRow?.blocks[Math.min(block.column, nextRow.blocks.length - 1)];
+  const next = findNearestBlock(layout.rows[rowIndex + direction]?.blocks ?? [], block.column);
   if (!next) return index;
   return pickInLine(layout, next, direction === 1 ? 0 : Math.ceil(next.count / next.perLine) - 1, column);
+}
+
+/** The block with cells in that column, or the one nearest to it. */
+function findNearestBlock(blocks: readonly MapBlock[], column: number): MapBlock | null {
+  const filled = blocks.filter((block) => block.count > 0);
+  const byDistance = filled.sort((a, b) => Math.abs(a.column - column) - Math.abs(b.column - column));
+  return byDistance[0] ?? null;
+}
+
+/** Indexes of all cells that a rectangle touches, in map order. */
+export function findCellsIn(
+  layout: MapLayout,
+  box: { readonly x: number; readonly y: number; readonly width: number; readonly height: number },
+): number[] {
+  return Array.from(layout.order).filter((index) => {
+    const x = layout.xs[index] ?? 0;
+    const y = layout.ys[index] ?? 0;
+    const isInX = x + layout.cellPx >= box.x && x <= box.x + box.width;
+    return isInX && y + layout.cellPx >= box.y && y <= box.y + box.height;
+  });
 }
 
 function pickInLine(layout: MapLayout, block: MapBlock, line: number, column: number): number {

@@ -1,23 +1,32 @@
 "use client";
 // What the fleet page asks for after its first paint: the same answers that came with the page, renewed by the page's timer.
-// Everything here is of now, so all keys are live; old data stays on screen while new data comes or fails.
+// What is of now has a live key, what is of a past moment or window a fixed one and is never asked again; old data stays on screen while new data comes or fails.
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
-import type { ClusterDetail, ClusterList, FleetHealth, FleetSummary, Inventory } from "@/lib/contract/fleet";
+import type { ClusterDetail, ClusterList, FleetHealth, FleetSummary, Inventory, RollupRow } from "@/lib/contract/fleet";
+import type { BlastRadius, FleetChanges, HealthHistory } from "@/lib/contract/level1";
 import type { PanelResult } from "@/lib/contract/panel-result";
+import type { LossList, MapColumn, MapColumnData } from "@/lib/contract/place";
 import type { Locale } from "@/lib/text/locale";
 import {
+  hrefApiBlastRadius,
   hrefApiCluster,
   hrefApiClusters,
   hrefApiFleet,
+  hrefApiFleetChanges,
   hrefApiFleetHealth,
+  hrefApiFleetHistory,
   hrefApiInventory,
+  hrefApiLoss,
+  hrefApiMapColumn,
   hrefApiPanel,
+  hrefApiRollup,
 } from "@/lib/url/api-hrefs";
-import type { UrlState } from "@/lib/url/parameters";
+import type { FilterLabel, UrlState } from "@/lib/url/parameters";
 import { joinSearch } from "@/lib/url/path";
 import { buildSearch, type Filters } from "@/lib/url/state";
 import { fetchJson, isWorthRetrying } from "./fetch-json";
-import { LIVE } from "./refresh";
+import { FIXED, LIVE } from "./refresh";
+import type { RangeTokens } from "./url-state";
 
 const FRESH_MS = 10_000;
 const INVENTORY_FRESH_MS = 300_000;
@@ -31,6 +40,16 @@ async function fetchShape<T>(url: string, signal: AbortSignal, fields: readonly 
   const body = await fetchJson(url, signal);
   if (!hasFields<T>(body, fields)) throw new TypeError(`unexpected answer of ${url}`);
   return body;
+}
+
+/** Answers about a moment or a window that is over do not change. */
+function fixedOptions<T>(url: string, fields: readonly (keyof T & string)[]) {
+  return queryOptions({
+    queryKey: [FIXED, "fleet", url],
+    queryFn: ({ signal }) => fetchShape<T>(url, signal, fields),
+    staleTime: Number.POSITIVE_INFINITY,
+    retry: isWorthRetrying,
+  });
 }
 
 function liveOptions<T>(url: string, fields: readonly (keyof T & string)[], staleTime = FRESH_MS) {
@@ -64,3 +83,50 @@ export function regionTilesOptions(filters: Filters, lang: Locale) {
 
 export const clusterDetailOptions = (clusterId: string) =>
   liveOptions<ClusterDetail>(hrefApiCluster(clusterId), ["row", "witnesses", "slos", "members"]);
+
+/** The map's bytes at a past moment. */
+export const pastHealthOptions = (atUnixMs: number) =>
+  fixedOptions<FleetHealth>(hrefApiFleetHealth(atUnixMs), ["inventoryVersion", "healthBase64"]);
+
+const HISTORY_FIELDS = ["counts", "stepCount", "runsBase64", "inventoryVersion"] as const;
+
+/** Health of every cluster over the page's window. */
+export function historyOptions({ from, to, isLive }: RangeTokens, filters: Filters, lang: Locale) {
+  const url = hrefApiFleetHistory({ from, to }, { filters, lang });
+  return {
+    ...(isLive ? liveOptions<HealthHistory>(url, HISTORY_FIELDS) : fixedOptions<HealthHistory>(url, HISTORY_FIELDS)),
+    placeholderData: keepPreviousData,
+  };
+}
+
+export const CHANGES_MINUTES = 15;
+
+export const changesOptions = (filters: Filters) => ({
+  ...liveOptions<FleetChanges>(hrefApiFleetChanges(CHANGES_MINUTES, filters), ["rows", "worseCount", "recoveredCount"]),
+  placeholderData: keepPreviousData,
+});
+
+/** What the bad clusters have in common, now or at a past moment. */
+export function blastRadiusOptions(filters: Filters, atUnixMs: number | null, lang: Locale) {
+  const url = hrefApiBlastRadius(filters, { atUnixMs, lang });
+  const fields = ["outcome", "sentence", "findings", "badCount"] as const;
+  return {
+    ...(atUnixMs === null ? liveOptions<BlastRadius>(url, fields) : fixedOptions<BlastRadius>(url, fields)),
+    placeholderData: keepPreviousData,
+  };
+}
+
+export const lossOptions = (by: "zone" | "host", filters: Filters) =>
+  liveOptions<LossList>(hrefApiLoss(by, filters), ["rows", "totalCount"]);
+
+interface RollupList {
+  readonly rows: readonly RollupRow[];
+  readonly totalCount: number;
+}
+
+export const rollupOptions = (by: readonly FilterLabel[], filters: Filters) =>
+  liveOptions<RollupList>(hrefApiRollup(by, filters), ["rows", "totalCount"]);
+
+/** A fact per cluster that the map is coloured or grouped by. */
+export const mapColumnOptions = (column: MapColumn) =>
+  liveOptions<MapColumnData>(hrefApiMapColumn(column), ["inventoryVersion", "values", "hostCodes"], 30_000);

@@ -1,8 +1,17 @@
 // What the server hands to a page: one object per page, made of the contract's shapes, so that pages arrange and never compute.
 // The functions that answer with these shapes are in lib/server/pages.ts. Types only; nothing here is parsed from outside.
 import { z } from "zod";
-import type { ClusterDetail, ClusterList, FleetHealth, FleetSummary, Inventory, panelInfoSchema } from "./fleet";
+import type {
+  ClusterDetail,
+  ClusterList,
+  FleetHealth,
+  FleetSummary,
+  Inventory,
+  panelInfoSchema,
+  RollupRow,
+} from "./fleet";
 import type { Notice, PanelResult } from "./panel-result";
+import type { LossList } from "./place";
 
 export type PanelInfo = z.infer<typeof panelInfoSchema>;
 
@@ -120,6 +129,19 @@ export interface FleetPage {
   readonly health: FleetHealth;
   /** clusters that are neither ok nor blind, worst first, at most 50; its totalCount counts all of them */
   readonly notOk: ClusterList;
+  /** zones that most clusters would lose quorum with, at most 5 of `totalCount` */
+  readonly zoneLoss: LossList;
+  /** the map's bytes at the past moment that the URL names; null = the page shows the present, or that moment could not be read */
+  readonly moment: FleetHealth | null;
+}
+
+/** One region: the fleet page narrowed to it, and its zones as roll-up rows. */
+export interface RegionPageFound {
+  readonly kind: "found";
+  readonly region: string;
+  readonly title: string;
+  readonly page: FleetPage;
+  readonly zones: readonly RollupRow[];
 }
 
 /** Panels of a cluster page in reading order. Those of the first viewport are resolved with the page, the rest on demand. */
@@ -163,6 +185,7 @@ export interface NotFound {
   readonly status: FleetStatus;
 }
 export type ClusterPage = ClusterPageFound | NotFound;
+export type RegionPage = RegionPageFound | NotFound;
 
 /** One panel on a page of its own. `bad-parameter` names the parameter and what was expected. */
 export type PanelPage =

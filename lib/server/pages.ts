@@ -12,24 +12,31 @@ import {
   type NotFound,
   type PageWindow,
   type PanelPage,
+  type RegionPage,
   type ShellStatus,
 } from "../contract/pages";
 import type { PanelResult } from "../contract/panel-result";
-import type { Scope } from "../query/types";
+import type { LossList } from "../contract/place";
+import { SCOPE_ALL, type Scope } from "../query/types";
 import { renderPanelSvg } from "../render/render-panel-svg";
 import type { Locale } from "../text/locale";
 import type { UrlState } from "../url/parameters";
-import { FIRST_REFRESH_WAIT_MS } from "./api/fleet";
+import { FIRST_REFRESH_WAIT_MS } from "./api/load-fleet";
 import { describePanel } from "./api/panels";
 import { filterOf } from "./api/read-search";
 import { fetchClusterDetail } from "./cluster/detail";
+import { getConfig } from "./config";
+import { filterClusters } from "./fleet/filter";
+import { loadMoment, momentAnswer } from "./fleet/history/moment";
 import { fleetRefreshSeconds, waitForFleet } from "./fleet/loop";
+import { listLosses } from "./fleet/loss";
 import { nearMatches } from "./fleet/near-matches";
-import { type FleetView, getFleet } from "./fleet/service";
+import { type FleetView, getFleet, getSnapshot } from "./fleet/service";
 import { findPanel, type ParamTexts, parsePanelRequest } from "./panel-request";
 import { runPanel } from "./run-panel";
 
 const NOT_OK_ROWS = 50;
+const LOSS_ROWS = 5;
 const NOT_OK = ["down", "burning", "degraded"] as const;
 
 export interface PageInput {
@@ -74,14 +81,20 @@ async function runOwnPanels<Id extends string>(
   return Object.fromEntries(entries) as Record<Id, PanelResult>;
 }
 
+interface FleetPageInput extends PageInput {
+  readonly filter: ClusterFilter;
+  /** the past moment of the map; null = now */
+  readonly atUnixMs: number | null;
+}
+
 /** Level 1. The window only matters to panels over time. */
-export async function getFleetPage(
-  input: PageInput & { readonly filter: ClusterFilter },
-  scope: Scope,
-): Promise<FleetPage> {
+export async function getFleetPage(input: FleetPageInput, scope: Scope): Promise<FleetPage> {
   const fleet = await warmFleet(scope);
-  const { filter } = input;
-  const panels = await runOwnPanels<FleetPanelId>(FLEET_PANELS, filterTexts(filter), input, scope);
+  const { filter, atUnixMs } = input;
+  const [panels, moment] = await Promise.all([
+    runOwnPanels<FleetPanelId>(FLEET_PANELS, filterTexts(filter), input, scope),
+    readMoment(atUnixMs, scope),
+  ]);
   return {
     status: fleet.status,
     summary: fleet.summary(filter),
@@ -89,7 +102,42 @@ export async function getFleetPage(
     inventory: fleet.inventory(),
     health: fleet.health(),
     notOk: fleet.list({ ...filter, health: filter.health ?? NOT_OK }, { pageSize: NOT_OK_ROWS }),
+    zoneLoss: readZoneLoss(filter, scope),
+    moment,
   };
+}
+
+/** Null also when that moment cannot be read: the page asks again and says why. */
+async function readMoment(atUnixMs: number | null, scope: Scope): Promise<FleetPage["moment"]> {
+  const whole = getSnapshot(SCOPE_ALL);
+  const scoped = getSnapshot(scope);
+  if (atUnixMs === null || atUnixMs > Date.now() || !whole || !scoped) return null;
+  const moment = await loadMoment(atUnixMs, whole.inventory);
+  return moment.ok && moment.value.isKnown ? momentAnswer(moment.value, scoped.inventory) : null;
+}
+
+function readZoneLoss(filter: ClusterFilter, scope: Scope): LossList {
+  const snapshot = getSnapshot(scope);
+  const rows = snapshot ? listLosses(snapshot, "zone", filterClusters(snapshot, filter)) : [];
+  return {
+    rows: rows.slice(0, LOSS_ROWS),
+    totalCount: rows.length,
+    page: 1,
+    pageSize: LOSS_ROWS,
+    asOfUnixMs: snapshot?.now.asOfUnixMs ?? null,
+  };
+}
+
+/** One region: level 1 narrowed to it; near matches when no cluster in scope is there. */
+export async function getRegionPage(region: string, input: FleetPageInput, scope: Scope): Promise<RegionPage> {
+  const fleet = await warmFleet(scope);
+  const known = new Set(fleet.inventory().labels.region?.values ?? []);
+  known.delete("");
+  if (!known.has(region)) return notFound(region, [...known], fleet);
+  const filter = { ...input.filter, region: [region] };
+  const page = await getFleetPage({ ...input, filter }, scope);
+  const title = getConfig().regions[region]?.title ?? region;
+  return { kind: "found", region, title, page, zones: fleet.rollup(["zone"], filter) };
 }
 
 function notFound(id: string, ids: readonly string[], fleet: FleetView): NotFound {

@@ -1,6 +1,6 @@
 // Every address of the HTTP API by name, used by pages, pictures, share dialogs and tests alike.
 import type { Locale } from "../text/locale";
-import type { GroupLabel, UrlState } from "./parameters";
+import type { FilterLabel, UrlState } from "./parameters";
 import { buildHref, joinSearch, type Query } from "./path";
 import { buildSearch, type Filters } from "./state";
 
@@ -46,7 +46,7 @@ export function hrefApiFleet(filters: Filters = {}): string {
 }
 
 /** A row per value of one label, or per pair of values of two. */
-export function hrefApiRollup(by: readonly GroupLabel[], filters: Filters = {}): string {
+export function hrefApiRollup(by: readonly FilterLabel[], filters: Filters = {}): string {
   return joinSearch(buildHref([...API, "fleet", "rollup"], { by: by.join(",") }), buildSearch(filters));
 }
 
@@ -62,16 +62,55 @@ export function hrefApiFleetHealth(atUnixMs: number | null = null): string {
   return buildHref([...API, "fleet", "health"], { at: atUnixMs });
 }
 
-export function hrefApiFleetHistory(window: ApiWindow, stepSeconds: number): string {
-  return buildHref([...API, "fleet", "history"], { ...toQuery(window), step: `${stepSeconds}s` });
+/** A window in moments or as the URL writes it ("now-1h"). Without a step the window chooses. Health and budget filter no history. */
+export function hrefApiFleetHistory(
+  window: ApiWindow | { readonly from: string; readonly to: string },
+  { stepSeconds = null, filters = {}, lang }: HistoryQuery = {},
+): string {
+  const range = "from" in window ? { from: window.from, to: window.to } : toQuery(window);
+  const query = { ...range, step: stepSeconds === null ? null : `${stepSeconds}s`, lang };
+  return joinSearch(buildHref([...API, "fleet", "history"], query), buildSearch(ofPast(filters)));
 }
 
-export function hrefApiBlastRadius(filters: Filters = {}): string {
-  return joinSearch(buildHref([...API, "fleet", "blast-radius"]), buildSearch(filters));
+interface HistoryQuery {
+  readonly stepSeconds?: number | null;
+  readonly filters?: Filters;
+  readonly lang?: Locale;
 }
 
-export function hrefApiSearch(text: string): string {
-  return buildHref([...API, "search"], { q: text });
+/** What became worse or recovered in the last `minutes`. */
+export function hrefApiFleetChanges(minutes: number, filters: Filters = {}): string {
+  return joinSearch(buildHref([...API, "fleet", "changes"], { minutes }), buildSearch(ofPast(filters)));
+}
+
+function ofPast(filters: Filters): Filters {
+  return { ...filters, health: [], budget: [] };
+}
+
+export function hrefApiBlastRadius(
+  filters: Filters = {},
+  { atUnixMs = null, lang }: { readonly atUnixMs?: number | null; readonly lang?: Locale } = {},
+): string {
+  return joinSearch(buildHref([...API, "fleet", "blast-radius"], { at: atUnixMs, lang }), buildSearch(filters));
+}
+
+/** What would lose quorum if a zone or a host died. */
+export function hrefApiLoss(by: "zone" | "host", filters: Filters = {}): string {
+  return joinSearch(buildHref([...API, "fleet", "loss"], { by }), buildSearch(filters));
+}
+
+/** One further fact per cluster for the map. */
+export function hrefApiMapColumn(column: string): string {
+  return buildHref([...API, "fleet", "columns"], { column });
+}
+
+/** The clusters of a filter and order as a file. */
+export function hrefApiClustersCsv(list: Filters & Partial<Pick<UrlState, "sort" | "tz">> = {}): string {
+  return joinSearch(buildHref([...API, "fleet", "clusters.csv"]), buildSearch(list));
+}
+
+export function hrefApiSearch(text: string, lang?: Locale): string {
+  return buildHref([...API, "search"], { q: text, lang });
 }
 
 export function hrefApiCluster(clusterId: string): string {

@@ -27,10 +27,11 @@ export type Compare = (typeof COMPARE_CHOICES)[number];
 export const COMPARE_SECONDS = { "1h": 3_600, "1d": 86_400, "7d": 604_800 } as const satisfies Record<Compare, number>;
 export const THEME_CHOICES = ["auto", "light", "dark"] as const;
 export type ThemeChoice = (typeof THEME_CHOICES)[number];
-export const COLOUR_CHOICES = ["health", "budget"] as const;
+/** What the map is coloured by: health, budget state, burn over 1 h, budget left, database size against its quota, coverage. */
+export const COLOUR_CHOICES = ["health", "budget", "burn", "left", "db", "coverage"] as const;
 export type Colour = (typeof COLOUR_CHOICES)[number];
-/** What clusters can be grouped by; up to two at once. */
-export const GROUP_LABELS = [...CLUSTER_LABELS, "host"] as const;
+/** What clusters can be grouped by; up to two at once. `health` groups by what it is at the moment shown. */
+export const GROUP_LABELS = [...CLUSTER_LABELS, "host", "health"] as const;
 export type GroupLabel = (typeof GROUP_LABELS)[number];
 /** Label filters; `health` and `budget` filter too. */
 export const FILTER_LABELS = [...CLUSTER_LABELS, "host"] as const;
@@ -168,10 +169,10 @@ export const CODECS = {
   budget: list(parseChoice(BUDGET_STATES)),
   q: single({ defaultValue: "", parse: parseText, format: (value) => value }),
   group: single<readonly GroupLabel[]>({
-    defaultValue: ["region"],
+    defaultValue: ["region", "zone"],
     parse: parseGroup,
     format: (value) => value.join(","),
-    isDefault: (value) => value.length === 1 && value[0] === "region",
+    isDefault: (value) => value.join(",") === "region,zone",
   }),
   sort: single<Sort | null>({
     defaultValue: null,

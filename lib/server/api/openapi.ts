@@ -19,9 +19,11 @@ import { ok } from "../../query/types";
 import { BUDGET_STATES, HEALTHS } from "../../slo/vocabulary";
 import { getTranslate } from "../../text/get-translate";
 import { LOCALES } from "../../text/locale";
+import { PICTURE_HEIGHT_PX, PICTURE_WIDTH_PX } from "../picture/parameters";
 import { handle, jsonAnswer } from "./handle";
-import { readSearch } from "./read-search";
 import { AT_PARAMETER, level1Endpoints } from "./openapi-level1";
+import { placeEndpoints } from "./openapi-place";
+import { readSearch } from "./read-search";
 
 type Json = Record<string, unknown>;
 
@@ -89,11 +91,11 @@ const integer = (minimum: number, maximum: number, value: number): Json => ({
   default: value,
 });
 
-export const ENDPOINTS: readonly Endpoint[] = [
 const SORT = query("sort", "A key, `-` in front for descending.", {
   enum: CLUSTER_SORTS.flatMap((key) => [key, `-${key}`]),
 });
 
+export const ENDPOINTS: readonly Endpoint[] = [
   {
     path: "/api/v1/panels",
     summary: "All panels with their parameters.",
@@ -112,17 +114,17 @@ const SORT = query("sort", "A key, `-` in front for descending.", {
     parameters: PANEL_PARAMETERS,
     contentType: "text/csv",
   },
-  {
-    path: "/api/v1/panels/{id}/image.svg",
+  ...(["svg", "png"] as const).map((format) => ({
+    path: `/api/v1/panels/{id}/image.${format}`,
     summary: "The picture, with the data's time in it; 200 and an honest picture when data is missing.",
     parameters: [
       ...PANEL_PARAMETERS,
-      query("width", "Pixels.", integer(120, 4_000, 800)),
-      query("height", "Pixels.", integer(40, 4_000, 300)),
+      query("width", "Pixels.", integer(PICTURE_WIDTH_PX.min, PICTURE_WIDTH_PX.max, PICTURE_WIDTH_PX.default)),
+      query("height", "Pixels.", integer(PICTURE_HEIGHT_PX.min, PICTURE_HEIGHT_PX.max, PICTURE_HEIGHT_PX.default)),
       query("theme", "Colours.", { enum: ["light", "dark"], default: "light" }),
     ],
-    contentType: "image/svg+xml",
-  },
+    contentType: format === "svg" ? "image/svg+xml" : "image/png",
+  })),
   {
     path: "/api/v1/fleet",
     summary: "Counts per health and budget, SLIs and coverage of the fleet or of what the filters leave.",
@@ -157,11 +159,12 @@ const SORT = query("sort", "A key, `-` in front for descending.", {
   {
     path: "/api/v1/fleet/health",
     summary: "One byte per cluster in the order of the inventory.",
-    schema: fleetHealthSchema,
     parameters: [AT_PARAMETER],
+    schema: fleetHealthSchema,
   },
-  {
+  ...placeEndpoints({ filters: FILTERS }),
   ...level1Endpoints({ filters: FILTERS, window: WINDOW, sort: SORT }),
+  {
     path: "/api/v1/clusters/{id}",
     summary: "One cluster: identity, members, links, health, witnesses, quorum margin, SLOs.",
     parameters: [inPath("id", "Id of an etcd cluster.")],

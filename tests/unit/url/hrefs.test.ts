@@ -59,7 +59,7 @@ describe("addresses of the public API", () => {
     [api.hrefApiInventory(), "/api/v1/fleet/inventory"],
     [api.hrefApiFleetHealth(), "/api/v1/fleet/health"],
     [api.hrefApiFleetHealth(5), "/api/v1/fleet/health?at=5"],
-    [api.hrefApiFleetHistory(window, 60), "/api/v1/fleet/history?from=1000&to=2000&step=60s"],
+    [api.hrefApiFleetHistory(window, { stepSeconds: 60 }), "/api/v1/fleet/history?from=1000&to=2000&step=60s"],
     [api.hrefApiBlastRadius(), "/api/v1/fleet/blast-radius"],
     [api.hrefApiSearch("a b"), "/api/v1/search?q=a+b"],
     [api.hrefApiCluster("a"), "/api/v1/clusters/a"],

@@ -188,7 +188,7 @@ test("the zone to format in", () => {
 
 test("filters and groupings of the URL are those of the contract", () => {
   expect([...FILTER_PARAMETERS].sort()).toEqual([...CONTRACT_FILTERS].sort());
-  expect([...GROUP_LABELS].sort()).toEqual([...ROLLUP_LABELS].sort());
+  expect([...GROUP_LABELS].sort()).toEqual([...ROLLUP_LABELS, "health"].sort());
 });
 
 test("a filter that is not set is absent, since an empty list would match nothing", () => {

@@ -1,0 +1,73 @@
+"use client";
+// The map with its scrubber, and beside it what explains it. On a phone the parts stand in the order in which they help.
+import { useMemo } from "react";
+import { useWords } from "@/lib/client/fleet-words";
+import type { LossList } from "@/lib/contract/place";
+import type { GroupLabel } from "@/lib/url/parameters";
+import { BlastPanel } from "./blast-panel";
+import { ChangesPanel } from "./changes-panel";
+import { HurtPanel } from "./hurt-panel";
+import { LossPanel } from "./loss-panel";
+import { MapHead, MapSection, useMapView } from "./map-section";
+import { Scrubber } from "./scrubber";
+import type { useFleetData } from "./use-fleet-data";
+
+interface MapAreaProps {
+  data: ReturnType<typeof useFleetData>;
+  initialLoss: LossList;
+  regionOrder: readonly string[];
+  regionNames: ReadonlyMap<string, string>;
+  /** the region whose page this is */
+  region: string | null;
+}
+
+const REGION_GROUP: readonly GroupLabel[] = ["zone", "spec"];
+
+export function MapArea({ data, initialLoss, regionOrder, regionNames, region }: MapAreaProps) {
+  const { inventory, summary, notOk, matches, replay, past, filters } = data;
+  const view = useMapView();
+  const isOn = useMemo(() => {
+    if (region === null) return null;
+    const column = inventory.labels.region;
+    const wanted = column?.values.indexOf(region) ?? -1;
+    return (index: number) => column?.codes[index] === wanted;
+  }, [inventory, region]);
+  const map = {
+    inventory,
+    bytes: replay.bytes,
+    shownUnixMs: replay.shownUnixMs ?? summary.asOfUnixMs,
+    rows: replay.shownUnixMs === null ? notOk.rows : [],
+    regionOrder,
+    regionNames,
+    matches,
+    isOn,
+    defaultGroup: region === null ? null : REGION_GROUP,
+  };
+  return (
+    <>
+      <MapHead view={view} defaultGroup={map.defaultGroup} className="max-sm:hidden" />
+      <div className="max-sm:contents lg:grid lg:grid-cols-[minmax(0,1fr)_440px] lg:items-start lg:gap-2">
+        <div className="max-sm:contents">
+          <MapSection map={map} view={view} />
+          {replay.isPastUnknown ? <PastUnknown /> : null}
+          <Scrubber replay={replay} className="max-sm:-order-1 max-sm:mt-2 sm:rounded-t-none sm:border-t-0" />
+        </div>
+        <div className="max-sm:contents sm:max-lg:mt-2 sm:flex sm:flex-col sm:gap-2">
+          <BlastPanel filters={filters} atUnixMs={replay.restUnixMs} />
+          <HurtPanel inventory={inventory} bytes={replay.bytes} matches={matches} className="max-sm:order-2" />
+          <ChangesPanel filters={filters} past={past} className="max-sm:order-2" />
+          <LossPanel filters={filters} initial={initialLoss} className="max-sm:order-4" />
+        </div>
+      </div>
+    </>
+  );
+}
+
+function PastUnknown() {
+  const { t } = useWords();
+  return (
+    <p role="status" className="surface border-t-0 px-4 py-2 text-small text-t2 sm:rounded-none">
+      {t("fleet.scrub.unknown")}
+    </p>
+  );
+}

@@ -1,0 +1,51 @@
+"use client";
+// What the rows and columns of the map are. Fetched when it is first opened.
+import { useState } from "react";
+import { Menu, MenuChoice, MenuContent, MenuTrigger } from "@/components/ui/menu";
+import { useWords } from "@/lib/client/fleet-words";
+import { usePatchUrl, useUrlState } from "@/lib/client/url-state";
+import { GROUP_LABELS, type GroupLabel } from "@/lib/url/parameters";
+import { GroupTrigger } from "./map-option-triggers";
+
+const NONE = "none";
+
+export default function GroupMenu({ defaultGroup }: { defaultGroup: readonly GroupLabel[] | null }) {
+  const { t } = useWords();
+  const { group } = useUrlState();
+  const patch = usePatchUrl();
+  const [isOpen, setOpen] = useState(true);
+  const shown = defaultGroup && group.join() === "region,zone" ? defaultGroup : group;
+  const [rows = "region", columns = null] = shown;
+  const find = (value: string) => GROUP_LABELS.find((label) => label === value) ?? null;
+  const choose = (first: GroupLabel, second: GroupLabel | null) =>
+    patch({ group: second === null || second === first ? [first] : [first, second] });
+  const choices = GROUP_LABELS.map((value) => ({ value, label: t(`label.${value}`) }));
+  return (
+    <Menu open={isOpen} onOpenChange={setOpen} modal={false}>
+      <MenuTrigger asChild>
+        <GroupTrigger />
+      </MenuTrigger>
+      <MenuContent className="flex max-h-[70vh] overflow-auto">
+        <div>
+          <MenuChoice
+            label={t("fleet.map.rows")}
+            value={rows}
+            choices={choices}
+            onChange={(value) => choose(find(value) ?? rows, columns)}
+          />
+        </div>
+        <div className="ml-1 border-l pl-1">
+          <MenuChoice
+            label={t("fleet.map.columns")}
+            value={columns ?? NONE}
+            choices={[
+              { value: NONE, label: t("fleet.map.noColumns") },
+              ...choices.filter(({ value }) => value !== rows),
+            ]}
+            onChange={(value) => choose(rows, find(value))}
+          />
+        </div>
+      </MenuContent>
+    </Menu>
+  );
+}

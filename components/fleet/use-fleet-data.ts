@@ -1,0 +1,75 @@
+"use client";
+// Everything the page of the fleet, or of one region, shows: as it came with the page, renewed by the shared timer, at the moment
+// that the reader chose.
+import { useQuery } from "@tanstack/react-query";
+import { useMemo } from "react";
+import { countChange, listCourses } from "@/lib/client/fleet-history";
+import { decodeHealthBytes } from "@/lib/client/fleet-map-health";
+import { buildCellMatcher, countBadBy } from "@/lib/client/fleet-matcher";
+import {
+  CHANGES_MINUTES,
+  clusterListOptions,
+  fleetHealthOptions,
+  fleetSummaryOptions,
+  inventoryOptions,
+  regionTilesOptions,
+} from "@/lib/client/fleet-queries";
+import { useWords } from "@/lib/client/fleet-words";
+import { useUrlState } from "@/lib/client/url-state";
+import { type Replay, useReplay } from "@/lib/client/use-replay";
+import type { FleetPage } from "@/lib/contract/pages";
+import { type Filters, pickFilters } from "@/lib/url/state";
+
+const NOT_OK = ["down", "burning", "degraded"] as const;
+
+/** The filters of the page: the URL's, within the region whose page it is. */
+export function usePageFilters(region: string | null): Filters {
+  const state = useUrlState();
+  return useMemo(() => {
+    const filters = pickFilters(state);
+    return region === null ? filters : { ...filters, region: [region] };
+  }, [state, region]);
+}
+
+export function useFleetData(initial: FleetPage, region: string | null) {
+  const { locale } = useWords();
+  const filters = usePageFilters(region);
+  const bad = { ...filters, health: filters.health?.length ? filters.health : NOT_OK };
+  const { data: summary } = useQuery({ ...fleetSummaryOptions(filters), initialData: initial.summary });
+  const { data: inventory } = useQuery({ ...inventoryOptions(), initialData: initial.inventory });
+  const { data: health } = useQuery({ ...fleetHealthOptions(), initialData: initial.health });
+  const { data: notOk = initial.notOk } = useQuery({ ...clusterListOptions(bad), initialData: initial.notOk });
+  const { data: tilesResult } = useQuery({
+    ...regionTilesOptions(filters, locale),
+    initialData: initial.panels["region-slos"],
+  });
+  const replay = useReplay({ inventory, health, initialMoment: initial.moment, filters });
+  const nowBytes = useMemo(() => decodeHealthBytes(health.healthBase64, inventory.ids.length), [health, inventory]);
+  const matches = useMemo(() => buildCellMatcher(inventory, replay.bytes, filters), [inventory, replay.bytes, filters]);
+  const nowMatches = useMemo(() => buildCellMatcher(inventory, nowBytes, filters), [inventory, nowBytes, filters]);
+  const badByZone = useMemo(
+    () => countBadBy(inventory, nowBytes, "zone", nowMatches),
+    [inventory, nowBytes, nowMatches],
+  );
+  const tiles = tilesResult.data?.kind === "tiles" ? tilesResult.data : null;
+  const past = usePastChanges(replay, inventory.ids, matches);
+  const { history } = replay;
+  const change = useMemo(() => (history ? countChange(history, history.stepCount - 1) : null), [history]);
+  return { summary, inventory, health, notOk, tilesResult, tiles, matches, badByZone, replay, past, change, filters };
+}
+
+/** What changed before the past moment that the URL names; null while the map shows the present. */
+function usePastChanges(
+  { history, codes, step, restUnixMs }: Replay,
+  ids: readonly string[],
+  matches: ((index: number) => boolean) | null,
+) {
+  return useMemo(() => {
+    if (restUnixMs === null) return null;
+    if (!history || !codes || step === null) return { changes: [], atUnixMs: restUnixMs };
+    const changes = listCourses(history, codes, step, CHANGES_MINUTES)
+      .filter(({ index }) => !matches || matches(index))
+      .map(({ index, from, to, atUnixMs }) => ({ id: ids[index] ?? "", from, to, atUnixMs }));
+    return { changes, atUnixMs: restUnixMs };
+  }, [history, codes, step, restUnixMs, ids, matches]);
+}
