@@ -11,6 +11,10 @@ import type { RecordingRule } from "./types";
 import type { World } from "./world";
 
 const PER_SLI = "on (etcd_cluster, sli)";
+/** SLIs that count minutes. */
+const MINUTE_SLIS = `sli=~"${SLIS.filter((sli) => sli.unit === "minutes")
+  .map((sli) => sli.id)
+  .join("|")}"`;
 const BURN_WINDOWS = ["1h", "6h"] as const;
 
 /** The objectives as the config has them: the default row, then one per override that names the SLI. */
@@ -65,7 +69,7 @@ function buildPairRule(world: World, pair: BurnPair): RecordingRule {
   const over = (window: string) => `${series(RECORDED.errorRatio, window, matcher)} > ${PER_SLI} ${threshold}`;
   const bad = `${series(RECORDED.errorRatio, pair.longWindow, matcher)} * ${PER_SLI} ${series(RECORDED.totalSum, pair.longWindow, matcher)}`;
   // A bad minute is a minute out of few: one in both windows is enough there. Requests need more than a handful of failures.
-  const minBad = `((${bad}) >= ${world.config.slo.minBadEvents} or ${series(RECORDED.errorRatio, pair.longWindow, 'sli="availability"')})`;
+  const minBad = `((${bad}) >= ${world.config.slo.minBadEvents} or ${series(RECORDED.errorRatio, pair.longWindow, MINUTE_SLIS)})`;
   return {
     record: RECORDED.burnPair,
     labels: { tier: pair.tier, pair: pair.id },
@@ -88,8 +92,7 @@ export function buildBurnRules(world: World): RecordingRule[] {
 
 function buildRemainingRules(): RecordingRule[] {
   const eventSlis = SLIS.filter((sli) => sli.unit === "events").map((sli) => sli.id);
-  const minutes = 'sli="availability"';
-  const badMinutes = `${series(RECORDED.errorRatio, SLO_WINDOW, minutes)} * ${PER_SLI} ${series(RECORDED.totalSum, SLO_WINDOW, minutes)}`;
+  const badMinutes = `${series(RECORDED.errorRatio, SLO_WINDOW, MINUTE_SLIS)} * ${PER_SLI} ${series(RECORDED.totalSum, SLO_WINDOW, MINUTE_SLIS)}`;
   const events = series(RECORDED.errorRatio, SLO_WINDOW, `sli=~"${eventSlis.join("|")}"`);
   return [
     {
@@ -103,7 +106,9 @@ function buildRemainingRules(): RecordingRule[] {
 function buildCodeRule(): RecordingRule {
   const left = RECORDED.budgetRemaining;
   const recorded = SLIS.map((sli) => sli.id).join("|");
-  const seen = `(${left} and on (etcd_cluster) (${coverageOf(SLO_WINDOW)} >= ${MIN_COVERAGE_RATIO}))`;
+  // Minutes of integrity may be far fewer than those that were seen: nobody may have compared the members.
+  const rare = `(${series(RECORDED.totalSum, SLO_WINDOW, MINUTE_SLIS, 'sli!="availability"')} < ${MIN_COVERAGE_RATIO * SLO_WINDOW_MINUTES})`;
+  const seen = `(${left} and on (etcd_cluster) (${coverageOf(SLO_WINDOW)} >= ${MIN_COVERAGE_RATIO}) unless on (etcd_cluster, sli) ${rare})`;
   const every = `${RECORDED.objective}{sli=~"${recorded}"}`;
   const burning = `(${series(RECORDED.burnRate, "6h")} > 1)`;
   const code = (state: keyof typeof BUDGET_CODES, which: string) =>

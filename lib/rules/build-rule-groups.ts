@@ -6,10 +6,12 @@ import { RECORDED_STEPS } from "../slo/recorded-series";
 import { buildAlarmRules, buildRawAlarmRules } from "./alarms";
 import { buildAlertGroups } from "./alerts/build-alert-groups";
 import { buildBudgetRules, buildBurnRules, buildObjectiveRules } from "./budget";
+import { buildScrapeRules } from "./coverage";
 import { buildEvidenceRules, buildRawEvidenceRules } from "./evidence";
 import { buildFactRules } from "./facts";
 import { buildHealthRules } from "./health";
 import { buildIdentityRules, buildSightingRules } from "./identity";
+import { buildInspectionRules, buildRawInspectionRules } from "./inspections";
 import { buildFloorRules, buildMinuteRules, buildRawMinuteRules } from "./minute";
 import { buildSourceChoiceRules } from "./sources";
 import type { RecordingRule, RuleGroup } from "./types";
@@ -47,9 +49,11 @@ export function buildRuleGroups(config: RaftboardConfig, options: RuleOptions): 
       ...buildIdentityRules(world),
       ...buildObjectiveRules(world),
       ...buildFloorRules(world),
+      ...buildScrapeRules(),
     ]),
     ...buildNowGroups(world, group),
     ...buildMinuteGroups(world, group),
+    ...buildInspectionGroups(world, group),
     group("tiles-5m", TILE_SECONDS, buildTileRules(world)),
     group("tiles-1h", HOUR_SECONDS, buildHourTileRules(world)),
     ...SLIS.map((sli) => group(`windows-${sli.id}`, MINUTE_SECONDS, buildFastWindowRules(world, sli.id))),
@@ -74,6 +78,11 @@ function buildMinuteGroups(world: World, group: MakeGroup): RuleGroup[] {
     ...buildFactRules(shard),
     ...buildRawAlarmRules(shard),
   ]);
+}
+
+function buildInspectionGroups(world: World, group: MakeGroup): RuleGroup[] {
+  const judged = buildInspectionRules(world);
+  return joinShards(world, "inspections", MINUTE_SECONDS, group, judged, buildRawInspectionRules);
 }
 
 function joinShards(

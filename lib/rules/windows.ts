@@ -57,6 +57,7 @@ export function buildHourTileRules(world: World): RecordingRule[] {
     sum(RECORDED.sliGoodTile1h, RECORDED.sliGoodTile5m),
     sum(RECORDED.maintenanceMinutesTile1h, RECORDED.maintenanceMinutesTile5m),
     sum(RECORDED.partBadMinutesTile1h, RECORDED.partBadMinutesTile5m),
+    sum(RECORDED.scrapeTargetsTile1h, RECORDED.scrapeTargets),
   ];
 }
 

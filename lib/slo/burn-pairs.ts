@@ -1,5 +1,5 @@
 // The four burn-rate pairs for a 28-day window: both windows must be over the factor. Rule: docs/slo.md "Burn".
-import type { SliId, Window } from "./vocabulary";
+import { SERVICE_SLI_IDS, type SliId, type Window } from "./vocabulary";
 
 export type BurnTier = "page" | "ticket";
 
@@ -29,7 +29,7 @@ export function isPairReachable(pair: BurnPair, objectiveRatio: number): boolean
   return pair.factor * (1 - objectiveRatio) < 1;
 }
 
-/** Disk only ever files tickets. */
+/** Disk and integrity only ever file tickets: what must not wait of them has an alarm of its own. */
 export function canPage(sli: SliId): boolean {
-  return sli !== "disk";
+  return SERVICE_SLI_IDS.some((service) => service === sli);
 }

@@ -65,6 +65,10 @@ export const RECORDED = {
   burnPair: "etcd:burn_pair:firing",
   /** =1 {etcd_cluster, alarm: NOSPACE|CORRUPT} while there is evidence of that alarm (sparse); every minute. */
   alarm: "etcd:alarm:bool",
+  /** the number that answers an inspection's question, in its unit {etcd_cluster, inspection}; absent = could not be inspected. */
+  inspectionValue: "etcd:inspection:value",
+  /** SEVERITY_CODES {etcd_cluster, inspection}: one for every value, 0 included; every minute. */
+  inspectionSeverity: "etcd:inspection:severity",
 
   // --- now (every 15 s) -------------------------------------------------------------------------------------------
   /** 1 yes, 0 no, absent = blind {etcd_cluster, witness: server|client|probe}. */
@@ -82,6 +86,10 @@ export const RECORDED = {
   dbSizeBytes: "etcd:db_size:bytes",
   keysCount: "etcd:keys:count",
   requestsPerSecond: "etcd:requests:rate1m",
+  /** members {region, kind: expected|answered}: how many should answer scrapes, how many do; every minute. */
+  scrapeTargets: "etcd:scrape_targets:count",
+  /** the same summed over the hour (member minutes). */
+  scrapeTargetsTile1h: "etcd:scrape_targets:tile1h",
 } as const;
 
 /**
@@ -140,6 +148,10 @@ export const RECORDED_STEPS = {
   paging: "etcd:paging:bool",
   /** paging clusters that share a place {shared: zone|host, region, zone, host?}, only where they are many (sparse). */
   sharedCause: "etcd:shared_cause:count",
+  /** numbers that inspections are made of {etcd_cluster, fact}; every minute. */
+  inspectionFact: "etcd:inspection_fact:value",
+  /** Unix seconds of the last comparison of the members {etcd_cluster}. */
+  inspectionSeen: "etcd:inspection_seen:time",
 } as const;
 
 export type RecordedName = (typeof RECORDED)[keyof typeof RECORDED];

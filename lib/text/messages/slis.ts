@@ -35,4 +35,12 @@ export const slis = defineMessages({
     en: "WAL fsyncs and backend commits within their bounds. A hint at a cause and a ticket; never a page, and no part of availability.",
     "zh-CN": "在上限内完成的 WAL fsync 与后端提交。仅作为原因线索和工单，不触发呼叫，也不计入可用性。",
   },
+  "slis.integrity.question": {
+    en: "Do the members hold the same data, and may they be written?",
+    "zh-CN": "各成员的数据是否一致，是否可写？",
+  },
+  "slis.integrity.docs": {
+    en: "Minutes in which the members were compared, agreed, and no NOSPACE or CORRUPT alarm was up, out of the minutes in which they could be compared. A ticket, never a page: the alarms themselves page.",
+    "zh-CN": "在可比对成员的分钟里，数据一致且没有 NOSPACE 或 CORRUPT 告警的分钟数。仅产生工单；告警本身会触发呼叫。",
+  },
 });
