@@ -1,9 +1,10 @@
 import "server-only";
 // The blast radius of what is bad now, was bad at a moment, or is selected, among the clusters that the filters leave.
+import type { BlastRadius } from "../../contract/level1";
 import { err, ok, type Result } from "../../query/types";
 import { HEALTH_CODES, type Health } from "../../slo/vocabulary";
 import { getTranslate } from "../../text/get-translate";
-import { blastAnswer } from "../fleet/blast-radius/answer";
+import { type BlastQuestion, blastAnswer } from "../fleet/blast-radius/answer";
 import { getValueIndex } from "../fleet/blast-radius/value-index";
 import { filterClusters } from "../fleet/filter";
 import { pickBytes } from "../fleet/history/moment";
@@ -71,9 +72,31 @@ export function answerBlastRadius(request: Request): Promise<Response> {
       ? intersect(population, selected.value)
       : population.filter((index) => includesHealth(health, (codes[index] ?? HEALTH_CODES.blind) & HEALTH_BITS));
     const words = { translate: getTranslate(call.locale), locale: call.locale };
-    const question = { index: getValueIndex(snapshot.inventory), population, bad, health, asOfUnixMs, isStale };
-    return ok(jsonAnswer(blastAnswer(question, words), { dataState: isStale ? "stale" : "ok" }));
+    const question: BlastQuestion = {
+      index: getValueIndex(snapshot.inventory),
+      population,
+      bad,
+      health,
+      asOfUnixMs,
+      isStale,
+    };
+    const key = `${call.locale} ${isStale} ${call.search}`;
+    const answer = remember(codes, key, () => blastAnswer(question, words));
+    return ok(jsonAnswer(answer, { dataState: isStale ? "stale" : "ok" }));
   });
+}
+
+/** Everybody who looks at one picture asks the same; kept as long as the picture is. */
+const answersOf = new WeakMap<Uint8Array, Map<string, BlastRadius>>();
+const ANSWERS_MAX = 100;
+
+function remember(codes: Uint8Array, key: string, make: () => BlastRadius): BlastRadius {
+  const answers = answersOf.get(codes) ?? new Map<string, BlastRadius>();
+  answersOf.set(codes, answers);
+  const answer = answers.get(key) ?? make();
+  if (answers.size >= ANSWERS_MAX) answers.clear();
+  answers.set(key, answer);
+  return answer;
 }
 
 const includesHealth = (health: readonly Health[], code: number) => health.includes(healthOfCode(code));

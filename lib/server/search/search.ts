@@ -41,6 +41,9 @@ const KIND_ORDER: Readonly<Record<SearchKind, number>> = {
 /** A word found only in a cluster's labels counts as this. */
 const LABEL_RANK = 3.5;
 
+/** From here on a match has typos in it. */
+const TYPO_RANK = 4;
+
 function rankEntry(entry: SearchEntry, patterns: readonly Pattern[], labelTexts: readonly string[]): number | null {
   let sum = 0;
   let isNamed = false;
@@ -88,11 +91,17 @@ export function searchIndex(index: SearchIndex, things: readonly NamedThing[], t
     .filter((word) => word !== "")
     .map(buildPattern);
   if (patterns.length === 0) return { found: [], totalCount: 0 };
-  const found: Found[] = [];
+  const exact = patterns.map((pattern) => ({ ...pattern, typoLimit: 0 }));
+  let found: Found[] = [];
+  let exactCount = 0;
   for (const entry of index.entries) {
-    const rank = rankEntry(entry, patterns, index.labelTexts);
-    if (rank !== null) found.push({ rank, entry, thing: null });
+    // A match with typos never comes before one without: once a page is full of those, nobody misses it.
+    const rank = rankEntry(entry, exactCount < SEARCH_HITS_MAX ? patterns : exact, index.labelTexts);
+    if (rank === null) continue;
+    if (rank < TYPO_RANK) exactCount += 1;
+    found.push({ rank, entry, thing: null });
   }
+  if (exactCount >= SEARCH_HITS_MAX) found = found.filter(({ rank }) => rank < TYPO_RANK);
   for (const thing of things) {
     const rank = rankThing(thing, patterns);
     if (rank !== null) found.push({ rank, entry: null, thing });

@@ -3,7 +3,7 @@ import "server-only";
 // the rest comes next. So a host inside a bad zone, or the region around it, folds into the zone, and two unrelated causes are two.
 import type { FOLD_RELATIONS } from "../../../contract/level1";
 import { type Candidate, FALSE_RATE, findCandidates, MIN_LIFT, MIN_SUPPORT } from "./candidates";
-import { liftOf, Tally } from "./tally";
+import { type Counts, liftOf, Tally } from "./tally";
 import type { ValueIndex } from "./value-index";
 
 export const FINDINGS_MAX = 8;
@@ -29,17 +29,37 @@ export interface BlastResult {
   readonly unexplainedCount: number;
 }
 
-/** Equal sets are told by the broader label, which comes first in the index: nothing tells them apart. */
+interface Scored {
+  readonly candidate: Candidate;
+  readonly counts: Counts;
+  readonly logTail: number;
+}
+
+/** What lies inside another and is no more than so many times as likely by chance is the better answer: it says where to look. */
+const NARROWER_FACTOR = 10;
+
+/** The least likely by chance; of equal sets the broader label, which comes first in the index, since nothing tells them apart. */
 function pickBest(candidates: readonly Candidate[], tally: Tally, logLimit: number): Candidate | null {
-  let best: { candidate: Candidate; logTail: number } | null = null;
+  const scored: Scored[] = [];
   for (const candidate of candidates) {
     const counts = tally.ofClusters(candidate.clusters);
     if (counts.badCount < MIN_SUPPORT || liftOf(counts, tally.population) < MIN_LIFT) continue;
     const logTail = tally.logTail(counts);
-    if (logTail > logLimit) continue;
-    if (best === null || logTail < best.logTail - 1e-9) best = { candidate, logTail };
+    if (logTail <= logLimit) scored.push({ candidate, counts, logTail });
   }
-  return best?.candidate ?? null;
+  const best = scored.reduce<Scored | null>(
+    (known, one) => (known === null || one.logTail < known.logTail - 1e-9 ? one : known),
+    null,
+  );
+  if (best === null) return null;
+  const limit = best.logTail + Math.log(NARROWER_FACTOR);
+  const narrower = scored
+    .filter(({ candidate, counts, logTail }) => {
+      const isSmaller = counts.totalCount < best.counts.totalCount;
+      return isSmaller && logTail <= limit && relate(candidate, best.candidate).relation === "inside";
+    })
+    .sort((a, b) => a.logTail - b.logTail);
+  return (narrower[0] ?? best).candidate;
 }
 
 function relate(one: Candidate, to: Candidate): { relation: FoldRelation; sharedCount: number } {

@@ -15,8 +15,8 @@ export class Tally {
   readonly isBad: Uint8Array;
   private readonly totals: Uint32Array;
   private readonly bads: Uint32Array;
-  private clusterCount = 0;
-  private badClusterCount = 0;
+  private clusterCount: number;
+  private badClusterCount: number;
 
   constructor(
     private readonly index: ValueIndex,
@@ -27,8 +27,15 @@ export class Tally {
     this.isBad = new Uint8Array(index.clusterCount);
     this.bads = new Uint32Array(index.texts.length);
     this.totals = new Uint32Array(index.texts.length);
-    for (const cluster of bad) this.isBad[cluster] = 1;
-    for (const cluster of population) this.change(cluster, 1);
+    for (const cluster of population) this.isIn[cluster] = 1;
+    this.clusterCount = population.length;
+    if (population.length === index.clusterCount) this.totals.set(index.totals);
+    else for (const cluster of population) this.add(this.totals, cluster, 1);
+    for (const cluster of bad) {
+      this.isBad[cluster] = 1;
+      this.add(this.bads, cluster, 1);
+    }
+    this.badClusterCount = bad.length;
   }
 
   get population(): Population {
@@ -55,17 +62,23 @@ export class Tally {
   }
 
   remove(clusters: Uint32Array): void {
-    for (const cluster of clusters) if (this.isIn[cluster] === 1) this.change(cluster, -1);
+    for (const cluster of clusters) {
+      if (this.isIn[cluster] !== 1) continue;
+      this.isIn[cluster] = 0;
+      this.clusterCount -= 1;
+      this.add(this.totals, cluster, -1);
+      if (this.isBad[cluster] !== 1) continue;
+      this.badClusterCount -= 1;
+      this.add(this.bads, cluster, -1);
+    }
   }
 
-  private change(cluster: number, by: 1 | -1): void {
-    const bad = this.isBad[cluster] ?? 0;
-    this.isIn[cluster] = by === 1 ? 1 : 0;
-    this.clusterCount += by;
-    this.badClusterCount += by * bad;
-    for (const value of this.index.valuesOf[cluster] ?? []) {
-      this.totals[value] = (this.totals[value] ?? 0) + by;
-      this.bads[value] = (this.bads[value] ?? 0) + by * bad;
+  private add(column: Uint32Array, cluster: number, by: 1 | -1): void {
+    const values = this.index.valuesOf[cluster];
+    if (values === undefined) return;
+    for (let at = 0; at < values.length; at += 1) {
+      const value = values[at] ?? 0;
+      column[value] = (column[value] ?? 0) + by;
     }
   }
 }

@@ -11,6 +11,8 @@ export interface ValueIndex {
   /** value number -> its label and text */
   readonly labels: readonly RollupLabel[];
   readonly texts: readonly string[];
+  /** clusters of each value */
+  readonly totals: Uint32Array;
   /** clusters of value v, ascending: members[starts[v] .. starts[v + 1]] */
   readonly starts: Uint32Array;
   readonly members: Uint32Array;
@@ -97,6 +99,7 @@ function build(inventory: FleetInventory): ValueIndex {
     clusterCount: inventory.ids.length,
     labels: columns.labels,
     texts: columns.texts,
+    totals: Uint32Array.from(columns.totals),
     starts,
     members,
     valuesOf: columns.valuesOf.map((values) => Uint32Array.from(values)),

@@ -37,12 +37,53 @@ export function readSparse(frame: Frame, indexOf: ReadonlyMap<string, number>, p
   return { codes, seenCount };
 }
 
-/** Unbroken stretches of steps for which the sparse answer does not tell who was missing. */
-export function findDoubtful({ seenCount }: SparseColumns, clusterCount: number, plan: HistoryPlan): TimeRange[] {
+/** Clusters that were not there all along, and how the counts look without them. */
+export interface Presence {
+  /** of the inventory, without a sample at the first step that has any */
+  readonly came: readonly string[];
+  /** with a sample then, not in the inventory any more */
+  readonly went: readonly string[];
+}
+
+export function comparePresence(frame: Frame, ids: readonly string[]): Presence {
+  const then = new Set(frame.series.flatMap(({ labels }) => labels.etcd_cluster ?? []));
+  const now = new Set(ids);
+  return { came: ids.filter((id) => !then.has(id)), went: [...then].filter((id) => !now.has(id)) };
+}
+
+/** Subtracts those that came or went from the counts, and marks those that came as blind where they have no sample. */
+export function setApart(
+  { codes, seenCount }: SparseColumns,
+  frame: Frame,
+  { came, went }: Presence,
+  indexOf: ReadonlyMap<string, number>,
+): number[] {
+  const width = indexOf.size;
+  const rest = [...seenCount];
+  const valuesOf = new Map(frame.series.map(({ labels, values }) => [labels.etcd_cluster ?? "", values]));
+  for (const id of [...came, ...went]) {
+    const values = valuesOf.get(id);
+    const index = indexOf.get(id);
+    rest.forEach((seen, step) => {
+      const isThere = (values?.[step] ?? null) !== null;
+      if (isThere) rest[step] = seen - 1;
+      else if (index !== undefined) codes[step * width + index] = HEALTH_CODES.blind;
+    });
+  }
+  return rest;
+}
+
+/** Unbroken stretches of steps at which not everybody was seen who should have been; steps without anybody are no doubt at all. */
+export function findDoubtful(
+  { seenCount }: SparseColumns,
+  restCount: readonly number[],
+  expectedCount: number,
+  plan: HistoryPlan,
+): TimeRange[] {
   const stretches: { fromUnixMs: number; toUnixMs: number }[] = [];
   const stepMs = plan.stepSeconds * 1000;
-  seenCount.forEach((seen, step) => {
-    if (seen === 0 || seen === clusterCount) return;
+  restCount.forEach((rest, step) => {
+    if (seenCount[step] === 0 || rest === expectedCount) return;
     const timeUnixMs = plan.range.fromUnixMs + step * stepMs;
     const last = stretches.at(-1);
     if (last && timeUnixMs - last.toUnixMs <= stepMs) last.toUnixMs = timeUnixMs;

@@ -4,12 +4,29 @@ import "server-only";
 import { LRUCache } from "lru-cache";
 import type { Notice } from "../../../contract/panel-result";
 import { warningNotice, warningNoticeOf } from "../../../panels/notices";
-import { ok, type QueryAnswer, type QueryError, type QueryRequest, type Result, SCOPE_ALL } from "../../../query/types";
+import {
+  type Frame,
+  ok,
+  type QueryAnswer,
+  type QueryError,
+  type QueryRequest,
+  type Result,
+  SCOPE_ALL,
+} from "../../../query/types";
 import { processState } from "../../process-state";
 import { runQueries } from "../../query/service";
 import type { FleetInventory } from "../snapshot";
-import { applyFull, blindSteps, findDoubtful, readSparse, type SparseColumns, splitStretch } from "./columns";
-import { fullQuery, type HistoryPlan, sparseQuery } from "./plan";
+import {
+  applyFull,
+  blindSteps,
+  comparePresence,
+  findDoubtful,
+  readSparse,
+  type SparseColumns,
+  setApart,
+  splitStretch,
+} from "./columns";
+import { fullQuery, type HistoryPlan, presenceQuery, sparseQuery } from "./plan";
 
 /** Health of every cluster of `inventory` at every step of `plan`. */
 export interface FleetHistory {
@@ -21,13 +38,15 @@ export interface FleetHistory {
   readonly asOfUnixMs: number;
   readonly isStale: boolean;
   readonly notices: readonly Notice[];
-  /** milliseconds of the slowest query */
+  /** milliseconds of its queries, one after the other */
   readonly upstreamMs: number;
 }
 
 /** Some 16 MB of JSON: one answer stays well under the size cap of a source. */
 const MAX_SAMPLES_PER_QUERY = 600_000;
 const CACHE_MAX_BYTES = 24 * 1024 * 1024;
+/** More than this many comers and goers, and everything is asked. */
+const APART_MAX = 300;
 /** As long as the query service keeps what is young. */
 const FRESH_MS = 10_000;
 const SETTLED_AFTER_MS = 300_000;
@@ -42,7 +61,7 @@ function cache(): LRUCache<string, Kept> {
   return processState("fleet-history", () => new LRUCache<string, Kept>({ maxSize: CACHE_MAX_BYTES }));
 }
 
-type Ask = (request: QueryRequest) => Promise<Result<QueryAnswer, QueryError>>;
+export type Ask = (request: QueryRequest) => Promise<Result<QueryAnswer, QueryError>>;
 
 const askAll: Ask = async (request) => {
   const [result] = await runQueries([request], { scope: SCOPE_ALL, priority: "range" });
@@ -61,18 +80,51 @@ function noticesOf(answers: readonly QueryAnswer[]): Notice[] {
   return notices.filter((notice) => seen.size < seen.add(JSON.stringify(notice)).size);
 }
 
-/** Asks everything for the steps at which somebody was missing, part by part, so that no answer grows without bound. */
-async function fillDoubtful(ask: Ask, plan: HistoryPlan, inventory: FleetInventory, sparse: SparseColumns) {
-  const answers: QueryAnswer[] = [];
-  for (const stretch of findDoubtful(sparse, inventory.ids.length, plan)) {
+type Asked<T> = Result<T, QueryError>;
+
+/** Collects what was asked for one history; the first error ends it. */
+class Asker {
+  readonly answers: QueryAnswer[] = [];
+
+  constructor(private readonly ask: Ask) {}
+
+  async frame(request: QueryRequest): Promise<Asked<Frame>> {
+    const answer = await this.ask(request);
+    if (!answer.ok) return answer;
+    this.answers.push(answer.value);
+    return ok(answer.value.frame);
+  }
+}
+
+/** Steps that the sparse answer leaves open: who came or went is told apart first, so that one of them costs a few samples. */
+async function findOpen(asker: Asker, plan: HistoryPlan, { ids, indexOf }: FleetInventory, sparse: SparseColumns) {
+  const { range, stepSeconds } = plan;
+  const first = sparse.seenCount.findIndex((seen) => seen > 0);
+  if (first < 0) return ok([]);
+  const then = await asker.frame(presenceQuery(plan, range.fromUnixMs + first * stepSeconds * 1000));
+  if (!then.ok) return then;
+  const presence = comparePresence(then.value, ids);
+  const apart = [...presence.came, ...presence.went];
+  if (apart.length > APART_MAX) return ok(findDoubtful(sparse, sparse.seenCount, Number.NaN, plan));
+  if (apart.length === 0) return ok(findDoubtful(sparse, sparse.seenCount, ids.length, plan));
+  const some = await asker.frame(fullQuery(plan, range, apart));
+  if (!some.ok) return some;
+  const rest = setApart(sparse, some.value, presence, indexOf);
+  return ok(findDoubtful(sparse, rest, ids.length - presence.came.length, plan));
+}
+
+/** Asks everything for the open steps, part by part, so that no answer grows without bound. */
+async function fillOpen(asker: Asker, plan: HistoryPlan, inventory: FleetInventory, sparse: SparseColumns) {
+  const open = await findOpen(asker, plan, inventory, sparse);
+  if (!open.ok) return open;
+  for (const stretch of open.value) {
     for (const part of splitStretch(stretch, plan.stepSeconds, inventory.ids.length, MAX_SAMPLES_PER_QUERY)) {
-      const full = await ask(fullQuery(plan, part));
+      const full = await asker.frame(fullQuery(plan, part));
       if (!full.ok) return full;
-      answers.push(full.value);
-      applyFull(sparse.codes, full.value.frame, part, inventory.indexOf, plan);
+      applyFull(sparse.codes, full.value, part, inventory.indexOf, plan);
     }
   }
-  return ok(answers);
+  return ok(null);
 }
 
 /** Reads a history through `ask`; pure but for it. Tests bring their own. */
@@ -80,23 +132,24 @@ export async function readHistory(
   ask: Ask,
   plan: HistoryPlan,
   inventory: FleetInventory,
-): Promise<Result<FleetHistory, QueryError>> {
-  const answer = await ask(sparseQuery(plan));
-  if (!answer.ok) return answer;
-  const sparse = readSparse(answer.value.frame, inventory.indexOf, plan);
-  const full = await fillDoubtful(ask, plan, inventory, sparse);
-  if (!full.ok) return full;
+): Promise<Asked<FleetHistory>> {
+  const asker = new Asker(ask);
+  const frame = await asker.frame(sparseQuery(plan));
+  if (!frame.ok) return frame;
+  const sparse = readSparse(frame.value, inventory.indexOf, plan);
+  const filled = await fillOpen(asker, plan, inventory, sparse);
+  if (!filled.ok) return filled;
   blindSteps(sparse, inventory.ids.length);
-  const answers = [answer.value, ...full.value];
+  const { answers } = asker;
   return ok({
     plan,
     inventory,
     codes: sparse.codes,
     seenCount: sparse.seenCount,
-    asOfUnixMs: answer.value.asOfUnixMs,
+    asOfUnixMs: Math.min(...answers.map(({ asOfUnixMs }) => asOfUnixMs)),
     isStale: answers.some(({ isStale }) => isStale),
     notices: noticesOf(answers),
-    upstreamMs: Math.max(...answers.map(({ info }) => info.tookMs)),
+    upstreamMs: answers.reduce((sum, { info }) => sum + info.tookMs, 0),
   });
 }
 

@@ -2,8 +2,9 @@ import "server-only";
 // Which steps a history has and what is asked for them. Steps lie on a grid of their own length, so that many viewers ask the
 // same question; a range in the future ends now.
 import { HISTORY_STEPS_MAX, type HistorySampling } from "../../../contract/level1";
+import { matcherIn, selector } from "../../../query/promql";
 import { alignRange, chooseStep, countPoints } from "../../../query/range";
-import type { RangeQuery, TimeRange } from "../../../query/types";
+import { type InstantQuery, type RangeQuery, SCOPE_ALL, type TimeRange } from "../../../query/types";
 import { RECORDED } from "../../../slo/recorded-series";
 import { HEALTH_CODES } from "../../../slo/vocabulary";
 
@@ -43,11 +44,16 @@ export function planHistory(window: TimeRange, stepSeconds: number | null, nowUn
   };
 }
 
+/** Clusters with any sample at a step, through the given selector. */
+function seenExpression({ sampling, stepSeconds }: HistoryPlan, selector: string): string {
+  return sampling === "moment" ? selector : `last_over_time(${selector}[${stepSeconds}s])`;
+}
+
 /** Health of each cluster at a step; with `worst-of-step` the worst since the step before, unless it was blind in between. */
-function healthExpression({ sampling, stepSeconds }: HistoryPlan): string {
-  if (sampling === "moment") return RECORDED.health;
-  const samples = `${RECORDED.health}[${stepSeconds}s]`;
-  return `((max_over_time(${samples}) < ${HEALTH_CODES.blind}) or last_over_time(${samples}))`;
+function healthExpression(plan: HistoryPlan, selector: string): string {
+  const last = seenExpression(plan, selector);
+  if (plan.sampling === "moment") return last;
+  return `((max_over_time(${selector}[${plan.stepSeconds}s]) < ${HEALTH_CODES.blind}) or ${last})`;
 }
 
 const range = (plan: HistoryPlan, name: string, promql: string, part: TimeRange): RangeQuery => ({
@@ -63,12 +69,18 @@ const range = (plan: HistoryPlan, name: string, promql: string, part: TimeRange)
  * number is the whole inventory, all others were ok: a quiet hour of 10,000 clusters is a few samples instead of 600,000.
  */
 export function sparseQuery(plan: HistoryPlan): RangeQuery {
-  const seen =
-    plan.sampling === "moment" ? RECORDED.health : `last_over_time(${RECORDED.health}[${plan.stepSeconds}s])`;
-  return range(plan, "history", `${healthExpression(plan)} != 0 or count(${seen})`, plan.range);
+  const bad = `${healthExpression(plan, RECORDED.health)} != 0`;
+  return range(plan, "history", `${bad} or count(${seenExpression(plan, RECORDED.health)})`, plan.range);
 }
 
-/** Every health, ok too, for steps at which some clusters have none. */
-export function fullQuery(plan: HistoryPlan, part: TimeRange): RangeQuery {
-  return range(plan, "history-full", healthExpression(plan), part);
+/** Who was there at a moment: clusters that came or went since must not be counted as one another. */
+export function presenceQuery(plan: HistoryPlan, atUnixMs: number): InstantQuery {
+  return { kind: "instant", name: "history-presence", promql: seenExpression(plan, RECORDED.health), atUnixMs };
+}
+
+/** Every health, ok too, of a few clusters; of all when none are named. */
+export function fullQuery(plan: HistoryPlan, part: TimeRange, ids?: readonly string[]): RangeQuery {
+  const matchers = ids === undefined ? [] : [matcherIn("etcd_cluster", ids)];
+  const health = healthExpression(plan, selector(RECORDED.health, matchers, SCOPE_ALL));
+  return range(plan, ids === undefined ? "history-full" : "history-some", health, part);
 }
