@@ -56,7 +56,8 @@ export function createProcesses(onDeath) {
     async run(name, command, args, options) {
       const entry = launch(name, command, args, options);
       const code = await entry.ended;
-      if (code !== 0 && !isStopping) throw new Error(`${name} failed (exit ${code})\n${entry.lines.join("\n")}`);
+      if (isStopping) throw new Error(`${name} was stopped`);
+      if (code !== 0) throw new Error(`${name} failed (exit ${code})\n${entry.lines.join("\n")}`);
       return entry.lines;
     },
     async stop(entry) {
