@@ -1,5 +1,5 @@
 "use client";
-import { Braces, ChartLine, Download, Maximize2, Pin, Radio, Rows3, TerminalSquare } from "lucide-react";
+import { Braces, ChartLine, Download, Maximize2, Pin, Radio, Rows3, Share, TerminalSquare } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { Menu, MenuContent, MenuItem, MenuSeparator, MenuTrigger } from "@/components/ui/menu";
@@ -20,6 +20,7 @@ interface PanelMenuProps {
   mode: "view" | "table";
   /** null = it has no table beside its picture */
   onMode: ((mode: "view" | "table") => void) | null;
+  onShare: () => void;
   /** null = this reader may not see the queries */
   onInspect: (() => void) | null;
 }
@@ -27,7 +28,7 @@ interface PanelMenuProps {
 const ICON = { "aria-hidden": true, size: 13 } as const;
 
 export default function PanelMenu(props: PanelMenuProps) {
-  const { panelId, params, result, title, mode, onMode, onInspect } = props;
+  const { panelId, params, result, title, mode, onMode, onShare, onInspect } = props;
   const t = useText();
   const lang = useLocale();
   const range = useRangeTokens();
@@ -54,6 +55,10 @@ export default function PanelMenu(props: PanelMenuProps) {
         <MenuItem onSelect={() => void copyLive({ href })}>
           <Radio {...ICON} />
           {t("shell.link.live")}
+        </MenuItem>
+        <MenuItem onSelect={onShare}>
+          <Share {...ICON} />
+          {t("share.menu")}
         </MenuItem>
         <MenuSeparator />
         {onMode ? (

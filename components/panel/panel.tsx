@@ -1,6 +1,6 @@
 "use client";
 // One panel on a page: asks for its answer, draws it in whatever state it is, and lets it be linked, read as a table, taken away.
-import { lazy, type ReactNode, useMemo, useState } from "react";
+import { lazy, type ReactNode, Suspense, useMemo, useState } from "react";
 import { Deferred } from "@/components/ui/deferred";
 import { CHART_HEIGHT_PX, ChartPlaceProvider } from "@/components/viz/chart-place";
 import { type PanelParams, usePanel } from "@/lib/client/panel";
@@ -14,6 +14,7 @@ import { PanelMenuTrigger } from "./panel-menu-trigger";
 import { PanelNotices } from "./panel-notices";
 
 const PanelMenu = lazy(() => import("./panel-menu"));
+const ShareDialog = lazy(() => import("./share-dialog"));
 const PanelQueries = lazy(() => import("./panel-queries"));
 
 export interface PanelProps {
@@ -53,6 +54,7 @@ export function Panel({
   } = usePanel(panelId, params, { initialData: initial });
   const [mode, setMode] = useState<"view" | "table">("view");
   const [isInspecting, setInspecting] = useState(false);
+  const [isSharing, setSharing] = useState(false);
   const place = useMemo(() => ({ firstPaint, heightPx }), [firstPaint, heightPx]);
   const title = result?.title ?? t(`panel.${panelId}.title`);
   const isKept = error !== null && result !== undefined;
@@ -76,6 +78,7 @@ export function Panel({
               title={title}
               mode={mode}
               onMode={hasTable(shown) ? setMode : null}
+              onShare={() => setSharing(true)}
               onInspect={result && result.queries.length > 0 ? () => setInspecting(true) : null}
             />
           </Deferred>
@@ -98,6 +101,17 @@ export function Panel({
           isOld={isKept || isPlaceholderData || result?.isStale === true}
           onRetry={() => void refetch()}
         />
+        {isSharing ? (
+          <Suspense fallback={null}>
+            <ShareDialog
+              panelId={panelId}
+              params={params}
+              title={title}
+              result={result ?? null}
+              onClose={() => setSharing(false)}
+            />
+          </Suspense>
+        ) : null}
         {isInspecting && result ? <PanelQueries result={result} onClose={() => setInspecting(false)} /> : null}
       </PanelFrame>
     </ChartPlaceProvider>

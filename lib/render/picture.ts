@@ -88,7 +88,7 @@ function drawSubject(context: DrawContext, x: number, maxWidthPx: number): Child
 }
 
 /** The unit of the value axis, since it stands at the title and not at the ticks. */
-function unitLabel(result: PanelResult, { locale }: DrawContext): string {
+export function unitLabel(result: PanelResult, { locale }: Pick<DrawContext, "locale">): string {
   if (result.data?.kind !== "timeseries") return "";
   const extent = findExtent(result.data.lines.flatMap(({ values }) => values));
   if (!extent) return "";

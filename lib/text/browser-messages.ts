@@ -8,6 +8,7 @@ const SERVER_ONLY: ReadonlySet<string> = new Set([
   "configShape",
   "configMeaning",
   "configStart",
+  "embed",
   "slis",
   "picture",
   "indicatorsEtcd",

@@ -18,10 +18,13 @@ import { inspections } from "./messages/inspections";
 import { level2 } from "./messages/level2";
 import { panels } from "./messages/panels";
 import { picture } from "./messages/picture";
+import { place } from "./messages/place";
 import { query } from "./messages/query";
-import { share } from "./messages/share";
+import { search } from "./messages/search";
+import { embed, share } from "./messages/share";
 import { shell } from "./messages/shell";
 import { slis } from "./messages/slis";
+import { troubleshoot } from "./messages/troubleshoot";
 import { url } from "./messages/url";
 
 export const AREAS = {
@@ -39,13 +42,17 @@ export const AREAS = {
   fleet,
   fleetApi,
   level2,
+  troubleshoot,
   indicatorsEtcd,
   indicatorsK8s,
   panels,
   picture,
+  place,
   query,
+  search,
   url,
   slis,
+  embed,
   share,
   shell,
 };
@@ -65,13 +72,17 @@ export const CATALOGUE = {
   ...fleet,
   ...fleetApi,
   ...level2,
+  ...troubleshoot,
   ...indicatorsEtcd,
   ...indicatorsK8s,
   ...panels,
   ...picture,
+  ...place,
   ...query,
+  ...search,
   ...url,
   ...slis,
+  ...embed,
   ...share,
   ...shell,
 };

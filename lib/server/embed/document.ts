@@ -4,6 +4,7 @@ import "server-only";
 import type { PanelResult } from "../../contract/panel-result";
 import { createContext } from "../../render/context";
 import { healthGlyph } from "../../render/marks";
+import { unitLabel } from "../../render/picture";
 import { renderPanelSvg } from "../../render/render-panel-svg";
 import { isBlind, stateChips } from "../../render/state";
 import type { Health } from "../../slo/vocabulary";
@@ -105,9 +106,10 @@ function writeHead(input: EmbedInput): Html {
     nowUnixMs,
     chrome: "embed",
   });
+  const unit = unitLabel(result, context);
   const chips = stateChips(context).map((chip) => tag("span", { class: `chip ${chip.health}` }, [text(chip.text)]));
   return tag("header", {}, [
-    tag("h1", {}, [text(result.title)]),
+    tag("h1", {}, [text(unit === "" ? result.title : `${result.title}, ${unit}`)]),
     tag("span", { class: "id" }, [text(subject)]),
     ...chips,
     health === null

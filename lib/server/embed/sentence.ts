@@ -90,14 +90,14 @@ function saySlo({ slos }: SloData, { t, locale }: SentenceInput): string {
   return t("embed.sentence.burning", { slis, count: burning.length, budget });
 }
 
-function sayFleet({ counts, clusterCount }: FleetSummary, { t, locale }: SentenceInput): string {
+function sayFleet({ counts, clusterCount }: FleetSummary, { t }: SentenceInput): string {
   if (clusterCount === 0) return t("embed.sentence.fleet-none");
   const bad = HEALTHS_WORST_FIRST.filter((health) => health !== "ok" && counts[health] > 0);
   if (bad.length === 0) return t("embed.sentence.fleet-ok", { total: clusterCount });
   const parts = bad.map((health) =>
     t("embed.count", { count: formatCount(counts[health]), word: t(`health.${health}`) }),
   );
-  const list = new Intl.ListFormat(locale, { type: "unit" }).format(parts);
+  const list = parts.join(t("embed.separator"));
   return t("embed.sentence.fleet-bad", { counts: list, total: formatCount(clusterCount) });
 }
 

@@ -1,12 +1,13 @@
 import { defineMessages } from "../define";
 
-/** Embeds, and the dialog that hands out links, embeds and pictures. */
-export const share = defineMessages({
+/** Words of embeds, which only the server writes. */
+export const embed = defineMessages({
   "embed.open": { en: "Open in Raftboard", "zh-CN": "在 Raftboard 中打开" },
   "embed.live": { en: "live", "zh-CN": "实时" },
   "embed.pinned": { en: "pinned window", "zh-CN": "固定时段" },
   "embed.now": { en: "now {word}", "zh-CN": "当前{word}" },
   "embed.count": { en: "{count} {word}", "zh-CN": "{count} 个{word}" },
+  "embed.separator": { en: ", ", "zh-CN": "、" },
   "embed.refused": { en: "This panel cannot be shown", "zh-CN": "无法显示该面板" },
   "embed.sentence.fleet-ok": {
     en: "{total, plural, one {The only cluster is ok} other {All # clusters are ok}}.",
@@ -38,7 +39,10 @@ export const share = defineMessages({
     en: "No objective burns too fast; least budget left {budget}.",
     "zh-CN": "没有目标消耗过快；剩余预算最少 {budget}。",
   },
+});
 
+/** The dialog that hands out links, embeds and pictures. */
+export const share = defineMessages({
   "share.menu": { en: "Share…", "zh-CN": "分享…" },
   "share.title": { en: "Share {title}", "zh-CN": "分享 {title}" },
   "share.kind": { en: "What to share", "zh-CN": "分享内容" },

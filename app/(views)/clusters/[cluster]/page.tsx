@@ -6,6 +6,7 @@ import { readPageFrame } from "@/components/nav/page-frame";
 import { SvgMarkup } from "@/components/panel/svg-markup";
 import { CLUSTER_FIRST_PANELS, type ClusterPageFound } from "@/lib/contract/pages";
 import { getScope } from "@/lib/server/access";
+import { pageCard } from "@/lib/server/embed/card";
 import { renderFirstPaint } from "@/lib/server/first-paint";
 import { getClusterPage } from "@/lib/server/pages";
 import type { Locale } from "@/lib/text/locale";
@@ -19,9 +20,12 @@ interface ClusterRouteProps {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }
 
-export async function generateMetadata({ params }: ClusterRouteProps): Promise<Metadata> {
-  const { cluster } = await params;
-  return { title: readId(cluster) };
+export async function generateMetadata({ params, searchParams }: ClusterRouteProps): Promise<Metadata> {
+  const id = readId((await params).cluster);
+  const asked = await headers();
+  const { locale } = readPageFrame(asked);
+  const card = { panelId: "cluster-slo", params: { cluster: id }, search: await searchParams };
+  return { title: id, ...pageCard({ headers: asked, locale, ...card, title: id }) };
 }
 
 export default async function ClusterRoute({ params, searchParams }: ClusterRouteProps) {

@@ -5,6 +5,7 @@ import { readPageFrame } from "@/components/nav/page-frame";
 import { BadParameter } from "@/components/panel/bad-parameter";
 import { PanelPageView } from "@/components/panel/panel-page-view";
 import { getScope } from "@/lib/server/access";
+import { pageCard } from "@/lib/server/embed/card";
 import { renderFirstPaint } from "@/lib/server/first-paint";
 import { reportMissing } from "@/lib/server/missing";
 import { getPanelPage } from "@/lib/server/pages";
@@ -21,12 +22,16 @@ interface PanelRouteProps {
 
 const SIZE = { widthPx: 1160, heightPx: 320 };
 
-export async function generateMetadata({ params }: PanelRouteProps): Promise<Metadata> {
-  const { locale } = readPageFrame(await headers());
+export async function generateMetadata({ params, searchParams }: PanelRouteProps): Promise<Metadata> {
+  const asked = await headers();
+  const { locale } = readPageFrame(asked);
   const id = (await params).panel;
   const messageId = `panel.${id}.title`;
   const title = getTranslate(locale)(messageId);
-  return { title: title === messageId ? id : title };
+  if (title === messageId) return { title: id };
+  const search = await searchParams;
+  const own = Object.fromEntries(pickOwnParameters(search));
+  return { title, ...pageCard({ headers: asked, locale, panelId: id, params: own, search, title }) };
 }
 
 export default async function PanelRoute({ params, searchParams }: PanelRouteProps) {

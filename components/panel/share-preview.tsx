@@ -1,0 +1,27 @@
+"use client";
+import Image from "next/image";
+import { useText } from "@/lib/client/text";
+import { EMBED_SIZE_PX, IMAGE_SIZE_PX, type ShareTexts } from "./share-texts";
+
+interface SharePreviewProps {
+  kind: "embed" | "image" | "markdown";
+  texts: ShareTexts;
+  title: string;
+}
+
+/** What readers will see: the embed itself, or the picture. */
+export function SharePreview({ kind, texts, title }: SharePreviewProps) {
+  const t = useText();
+  const name = `${t("share.preview")}: ${title}`;
+  return kind === "embed" ? (
+    <iframe
+      src={texts.embedPath}
+      title={name}
+      height={EMBED_SIZE_PX.height}
+      sandbox=""
+      className="w-full rounded-panel border"
+    />
+  ) : (
+    <Image unoptimized src={texts.imagePath} alt={name} {...IMAGE_SIZE_PX} className="h-auto w-full" />
+  );
+}
