@@ -4,6 +4,8 @@ import type { AddressInfo } from "node:net";
 
 export interface RegionFront {
   readonly url: string;
+  /** base address of the engine behind it */
+  target: string;
   /** how long each answer is held back */
   delayMs: number;
   /** added to the time that answers say */
@@ -26,7 +28,7 @@ export async function startRegionFront(target: string): Promise<RegionFront> {
     for await (const chunk of request) chunks.push(chunk);
     if (front.delayMs > 0) await wait(front.delayMs);
     try {
-      const answer = await fetch(new URL(request.url ?? "/", target), {
+      const answer = await fetch(new URL(request.url ?? "/", front.target), {
         method: request.method,
         headers: { "content-type": request.headers["content-type"] ?? "text/plain" },
         ...(request.method === "POST" ? { body: Buffer.concat(chunks) } : {}),
@@ -44,6 +46,7 @@ export async function startRegionFront(target: string): Promise<RegionFront> {
   const { port } = server.address() as AddressInfo;
   const front: RegionFront = {
     url: `http://127.0.0.1:${port}`,
+    target,
     delayMs: 0,
     clockOffsetMs: 0,
     stop: () =>
