@@ -29,11 +29,3 @@ export function embedHeaders(origins: readonly string[]): Readonly<Record<string
     "X-Robots-Tag": "noindex",
   };
 }
-
-/** Own server alone, listed origins, or every page of the web. */
-export type Framing = "own" | "listed" | "anywhere";
-
-export function framingOf(origins: readonly string[]): Framing {
-  if (origins.includes("*")) return "anywhere";
-  return origins.length > 0 ? "listed" : "own";
-}

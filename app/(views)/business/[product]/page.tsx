@@ -4,6 +4,7 @@ import { notFound } from "next/navigation";
 import { ProductView } from "@/components/business/product-view";
 import { readPageFrame } from "@/components/nav/page-frame";
 import { getScope } from "@/lib/server/access";
+import { pageCard } from "@/lib/server/embed/card";
 import { getProductPage } from "@/lib/server/level2/pages";
 import { reportMissing } from "@/lib/server/missing";
 import { readPathPart } from "@/lib/url/path";
@@ -13,7 +14,13 @@ interface ProductViewRouteProps {
 }
 
 export async function generateMetadata({ params }: ProductViewRouteProps): Promise<Metadata> {
-  return { title: readPathPart((await params).product) };
+  const title = readPathPart((await params).product);
+  const asked = await headers();
+  const { locale } = readPageFrame(asked);
+  return {
+    title,
+    ...pageCard({ headers: asked, locale, panelId: "fleet-headline", params: { product: title }, title }),
+  };
 }
 
 export default async function ProductViewRoute({ params }: ProductViewRouteProps) {

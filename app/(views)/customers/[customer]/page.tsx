@@ -4,6 +4,7 @@ import { notFound } from "next/navigation";
 import { CustomerView } from "@/components/customer/customer-view";
 import { readPageFrame } from "@/components/nav/page-frame";
 import { getScope } from "@/lib/server/access";
+import { pageCard } from "@/lib/server/embed/card";
 import { getCustomerPage } from "@/lib/server/level2/pages";
 import { reportMissing } from "@/lib/server/missing";
 import { readPathPart } from "@/lib/url/path";
@@ -13,7 +14,13 @@ interface CustomerViewRouteProps {
 }
 
 export async function generateMetadata({ params }: CustomerViewRouteProps): Promise<Metadata> {
-  return { title: readPathPart((await params).customer) };
+  const title = readPathPart((await params).customer);
+  const asked = await headers();
+  const { locale } = readPageFrame(asked);
+  return {
+    title,
+    ...pageCard({ headers: asked, locale, panelId: "fleet-headline", params: { customer: title }, title }),
+  };
 }
 
 export default async function CustomerViewRoute({ params }: CustomerViewRouteProps) {

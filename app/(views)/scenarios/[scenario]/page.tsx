@@ -4,6 +4,7 @@ import { notFound } from "next/navigation";
 import { readPageFrame } from "@/components/nav/page-frame";
 import { ScenarioView } from "@/components/scenario/scenario-view";
 import { getScope } from "@/lib/server/access";
+import { pageCard } from "@/lib/server/embed/card";
 import { getScenarioPage } from "@/lib/server/level2/pages";
 import { reportMissing } from "@/lib/server/missing";
 import { readPathPart } from "@/lib/url/path";
@@ -13,7 +14,13 @@ interface ScenarioViewRouteProps {
 }
 
 export async function generateMetadata({ params }: ScenarioViewRouteProps): Promise<Metadata> {
-  return { title: readPathPart((await params).scenario) };
+  const title = readPathPart((await params).scenario);
+  const asked = await headers();
+  const { locale } = readPageFrame(asked);
+  return {
+    title,
+    ...pageCard({ headers: asked, locale, panelId: "fleet-headline", params: { scenario: title }, title }),
+  };
 }
 
 export default async function ScenarioViewRoute({ params }: ScenarioViewRouteProps) {
