@@ -50,15 +50,18 @@ function Sentence({ page }: { page: BusinessPage }) {
   const { t } = useWords();
   const rows = page.rows.map(({ all }) => all);
   const over = rows.filter(({ budget }) => budget === "breached");
-  const near = page.total?.capacity.nearLimitCount ?? 0;
+  const unknown = rows.filter(({ budget }) => budget === "unknown");
+  const { nearLimitCount: near, measuredCount } = page.total?.capacity ?? { nearLimitCount: 0, measuredCount: 0 };
   return (
     <>
       <b className="font-semibold">
         {over.length === 0
-          ? t("l2.business.say.ok", { count: rows.length })
+          ? unknown.length === 0
+            ? t("l2.business.say.ok", { count: rows.length })
+            : t("l2.business.say.unknown", { unknown: unknown.length, count: rows.length })
           : t("l2.business.say.over", { over: over.length, count: rows.length, names: nameSome(over) })}
       </b>{" "}
-      {t("l2.business.say.near", { near })}
+      {measuredCount === 0 ? t("l2.business.say.noRoom") : t("l2.business.say.near", { near })}
     </>
   );
 }

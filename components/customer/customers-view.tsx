@@ -48,12 +48,13 @@ function Sentence({ rows }: { rows: readonly CustomerRow[] }) {
   if (rows.length === 0) return t("l2.empty");
   const named = rows.filter(({ id }) => id !== "");
   const down = named.filter(({ rollup }) => rollup.counts.down > 0);
+  const isKnown = named.every(({ anyDown }) => anyDown.budget !== "unknown" || anyDown.coreCount === 0);
   const over = named.filter(({ anyDown }) => anyDown.budget === "breached");
   return (
     <>
       {t("l2.customers.say.now", { count: down.length, names: nameSome(down) })}{" "}
       {over.length === 0
-        ? t("l2.customers.say.ok")
+        ? t(isKnown ? "l2.customers.say.ok" : "l2.customers.say.unknown")
         : t("l2.customers.say.over", { over: over.length, names: nameSome(over) })}
     </>
   );

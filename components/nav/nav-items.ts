@@ -1,6 +1,6 @@
 // The views of the product in the order of the bar. A view that this version does not have is named, greyed and not a link.
 import { Activity, Building2, LayoutGrid, type LucideIcon, Route, Users } from "lucide-react";
-import { hrefBusiness, hrefCustomers, hrefFleet, hrefScenarios } from "@/lib/url/hrefs";
+import { hrefBusiness, hrefCustomers, hrefFleet, hrefScenarios, hrefTroubleshoot } from "@/lib/url/hrefs";
 
 export interface NavItem {
   readonly id: string;
@@ -25,7 +25,15 @@ export const NAV_GROUPS: readonly (readonly NavItem[])[] = [
     { id: "customers", labelId: "shell.nav.customers", href: hrefCustomers(), owns: ["/customers"], icon: Users },
     { id: "scenarios", labelId: "shell.nav.scenarios", href: hrefScenarios(), owns: ["/scenarios"], icon: Route },
   ],
-  [{ id: "troubleshoot", labelId: "shell.nav.troubleshoot", href: null, owns: ["/troubleshoot"], icon: Activity }],
+  [
+    {
+      id: "troubleshoot",
+      labelId: "shell.nav.troubleshoot",
+      href: hrefTroubleshoot(),
+      owns: ["/troubleshoot", "/k8s/"],
+      icon: Activity,
+    },
+  ],
 ];
 
 export function isActive(item: NavItem, pathname: string): boolean {

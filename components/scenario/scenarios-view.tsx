@@ -11,6 +11,7 @@ export function ScenariosView({ page }: { page: ScenariosPage }) {
   const { t } = useWords();
   const rows = page.groups.map(({ all }) => all);
   const over = rows.filter(({ budget }) => budget === "breached");
+  const unknown = rows.filter(({ budget }) => budget === "unknown");
   const clusters = rows.reduce((sum, { rollup }) => sum + rollup.clusterCount, 0);
   const facts = [
     t("l2.scenarios", { count: rows.filter(({ id }) => id !== "").length }),
@@ -20,7 +21,9 @@ export function ScenariosView({ page }: { page: ScenariosPage }) {
     rows.length === 0
       ? t("l2.empty")
       : over.length === 0
-        ? t("l2.scenarios.say.ok", { count: rows.length })
+        ? unknown.length === 0
+          ? t("l2.scenarios.say.ok", { count: rows.length })
+          : t("l2.scenarios.say.unknown", { unknown: unknown.length, count: rows.length })
         : t("l2.scenarios.say.over", { over: over.length, count: rows.length, names: nameSome(over) });
   return (
     <>

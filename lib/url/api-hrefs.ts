@@ -140,15 +140,23 @@ export function hrefApiK8s(k8sClusterId: string): string {
   return buildHref([...API, "k8s", k8sClusterId]);
 }
 
+/** The window as moments, or as the tokens that a page's URL has. */
 export function hrefApiTroubleshoot(
   subject: { readonly etcd: string } | { readonly k8s: string },
-  window: ApiWindow,
+  window: ApiWindow | { readonly from: string; readonly to: string },
+  lang?: Locale,
 ): string {
-  return buildHref([...API, "troubleshoot"], { ...subject, ...toQuery(window) });
+  const range = "from" in window ? { from: window.from, to: window.to } : toQuery(window);
+  return buildHref([...API, "troubleshoot"], { ...subject, ...range, lang });
 }
 
 export function hrefApiInspections(filters: Filters = {}): string {
   return joinSearch(buildHref([...API, "inspections"]), buildSearch(filters));
+}
+
+/** All findings as comma-separated values. */
+export function hrefApiInspectionsCsv(filters: Filters = {}, inspections: readonly string[] = []): string {
+  return joinSearch(buildHref([...API, "inspections.csv"], { inspection: inspections }), buildSearch(filters));
 }
 
 export function hrefApiAlerts(filters: Filters = {}): string {

@@ -23,6 +23,7 @@ import { PICTURE_HEIGHT_PX, PICTURE_WIDTH_PX } from "../picture/parameters";
 import { handle, jsonAnswer } from "./handle";
 import { AT_PARAMETER, level1Endpoints } from "./openapi-level1";
 import { placeEndpoints } from "./openapi-place";
+import { troubleEndpoints } from "./openapi-trouble";
 import { readSearch } from "./read-search";
 
 type Json = Record<string, unknown>;
@@ -170,6 +171,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
     parameters: [inPath("id", "Id of an etcd cluster.")],
     schema: clusterDetailSchema,
   },
+  ...troubleEndpoints(WINDOW),
   { path: "/api/v1/openapi.json", summary: "This document.", schema: z.object({ openapi: z.string() }) },
   {
     path: "/api/health/live",

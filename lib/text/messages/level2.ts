@@ -49,6 +49,11 @@ export const level2 = defineMessages({
     en: "{over, plural, one{# of {count, number} products is} other{# of {count, number} products are}} over budget: {names}.",
     "zh-CN": "{count, number} 个产品中有 {over, number} 个超支：{names}。",
   },
+  "l2.business.say.unknown": {
+    en: "No product is known to be over budget; of {unknown, number} of {count, number} the budget is unknown.",
+    "zh-CN": "未发现超支的产品；{count, number} 个产品中有 {unknown, number} 个预算未知。",
+  },
+  "l2.business.say.noRoom": { en: "How full the databases are is not known.", "zh-CN": "数据库使用量未知。" },
   "l2.business.say.near": {
     en: "{near, plural, =0{No database is near its quota.} one{# database is near its quota.} other{# databases are near their quota.}}",
     "zh-CN": "{near, plural, =0{没有数据库接近配额。} other{# 个数据库接近配额。}}",
@@ -110,6 +115,10 @@ export const level2 = defineMessages({
     en: "No customer lost more minutes than allowed in 28 d.",
     "zh-CN": "28 天内没有客户损失超出允许的分钟。",
   },
+  "l2.customers.say.unknown": {
+    en: "No customer is known to have lost more minutes than allowed in 28 d; of some the minutes are unknown.",
+    "zh-CN": "未发现 28 天内损失超出允许分钟的客户；部分客户的分钟数未知。",
+  },
   "l2.customers.say.now": {
     en: "{count, plural, =0{Nobody has a cluster down now.} one{# has a cluster down now: {names}.} other{# have a cluster down now: {names}.}}",
     "zh-CN": "{count, plural, =0{当前没有客户的集群不可用。} other{当前 # 个客户有集群不可用：{names}。}}",
@@ -159,6 +168,10 @@ export const level2 = defineMessages({
   "l2.scenarios.say.over": {
     en: "{over, plural, one{# of {count, number} scenarios is} other{# of {count, number} scenarios are}} over budget: {names}.",
     "zh-CN": "{count, number} 个场景中有 {over, number} 个超支：{names}。",
+  },
+  "l2.scenarios.say.unknown": {
+    en: "No scenario is known to be over budget; of {unknown, number} of {count, number} the budget is unknown.",
+    "zh-CN": "未发现超支的场景；{count, number} 个场景中有 {unknown, number} 个预算未知。",
   },
   "l2.scenarios.allSpecs": { en: "all specs", "zh-CN": "全部规格" },
 

@@ -1,0 +1,7 @@
+import { answerK8s } from "@/lib/server/troubleshoot/api";
+
+export const dynamic = "force-dynamic";
+
+export async function GET(request: Request, { params }: { params: Promise<{ id: string }> }): Promise<Response> {
+  return answerK8s(request, (await params).id);
+}
