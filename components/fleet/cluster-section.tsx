@@ -1,17 +1,26 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
+import { lazy } from "react";
 import { buttonClass } from "@/components/ui/button";
+import { Deferred } from "@/components/ui/deferred";
 import { Link } from "@/components/ui/link";
 import { SectionHead } from "@/components/ui/section-head";
+import { Segmented } from "@/components/ui/segmented";
 import { EmptyState } from "@/components/ui/states";
 import { useFleetLinks } from "@/lib/client/fleet-links";
 import { clusterListOptions } from "@/lib/client/fleet-queries";
 import { useWords } from "@/lib/client/fleet-words";
 import { useUrlState } from "@/lib/client/url-state";
 import type { ClusterList } from "@/lib/contract/fleet";
+import { formatCount } from "@/lib/units/quantity";
+import { hrefApiClustersCsv } from "@/lib/url/api-hrefs";
 import type { Filters } from "@/lib/url/state";
 import { ClusterTable } from "./cluster-table";
+import { ColumnTrigger } from "./column-trigger";
 import { Pager } from "./pager";
+
+const ColumnMenu = lazy(() => import("./column-menu"));
+const PAGE_SIZES = [50, 200, 1_000] as const;
 
 const NOT_OK = ["down", "burning", "degraded"] as const;
 const WORST_FIRST = { key: "health", isDescending: true };
@@ -49,6 +58,7 @@ function WorstClusters({ list }: { list: ClusterList }) {
             </Link>
           </>
         ) : null}
+        <ColumnChoice />
       </SectionHead>
       <Rows list={{ ...list, rows }} label={t("fleet.worst.title")} empty={t("fleet.worst.none")} />
     </>
@@ -57,7 +67,7 @@ function WorstClusters({ list }: { list: ClusterList }) {
 
 function FilteredClusters({ initialList, filters }: { initialList: ClusterList; filters: Filters }) {
   const { t } = useWords();
-  const { sort, page, pageSize } = useUrlState();
+  const { sort, page, pageSize, tz } = useUrlState();
   const { data: list = initialList } = useQuery({
     ...clusterListOptions({ ...filters, sort, page, pageSize }),
     initialData: initialList,
@@ -66,10 +76,47 @@ function FilteredClusters({ initialList, filters }: { initialList: ClusterList; 
     <>
       <SectionHead id="clusters" title={t("fleet.clusters.title")} question={t("fleet.clusters.question")}>
         <span>{t("fleet.worst.of", { shown: list.rows.length, count: list.totalCount })}</span>
+        <ListTools csvHref={hrefApiClustersCsv({ ...filters, sort, tz })} />
       </SectionHead>
       <Rows list={list} label={t("fleet.clusters.title")} empty={t("fleet.clusters.none")} />
       <Pager page={list.page} pageSize={list.pageSize} totalCount={list.totalCount} />
     </>
+  );
+}
+
+/** Columns, rows a page, and the whole filtered list as a file. */
+function ListTools({ csvHref }: { csvHref: string }) {
+  const { t } = useWords();
+  const { pageSize } = useUrlState();
+  const links = useFleetLinks();
+  return (
+    <>
+      <span className="max-lg:hidden">
+        <Segmented
+          label={t("fleet.rows")}
+          value={String(pageSize)}
+          segments={PAGE_SIZES.map((size) => ({
+            value: String(size),
+            label: formatCount(size),
+            href: links.rows(size),
+          }))}
+        />
+      </span>
+      <ColumnChoice />
+      <a href={csvHref} download className={buttonClass("quiet")}>
+        {t("fleet.csv")}
+      </a>
+    </>
+  );
+}
+
+function ColumnChoice() {
+  return (
+    <span className="max-sm:hidden">
+      <Deferred Trigger={ColumnTrigger}>
+        <ColumnMenu />
+      </Deferred>
+    </span>
   );
 }
 

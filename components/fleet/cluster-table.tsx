@@ -1,20 +1,22 @@
 "use client";
-// Clusters as rows, one row one link. From 640 px a table with the columns of the design; under it a list for thumbs.
-import { BudgetBar } from "@/components/ui/budget-bar";
+// Clusters as rows, one row one link. From 640 px a table with the columns that the reader chose; under it a list for thumbs.
+// Of long lists only the rows in sight exist; the code for that comes when such a list does.
+import { lazy, Suspense } from "react";
 import { cn } from "@/components/ui/cn";
 import { HealthIcon } from "@/components/ui/health-icon";
-import { BUDGET_TEXT, HEALTH_TEXT } from "@/components/ui/health-tone";
-import { HealthWord } from "@/components/ui/health-word";
-import { Id, RowLink, Table, Td, Th, Tr } from "@/components/ui/table";
+import { HEALTH_TEXT } from "@/components/ui/health-tone";
+import { RowLink, Table, Th, Tr } from "@/components/ui/table";
+import { type ClusterColumn, pickColumns } from "@/lib/client/fleet-columns";
 import { useFleetLinks } from "@/lib/client/fleet-links";
 import { useWords, type Words } from "@/lib/client/fleet-words";
+import { useUrlState } from "@/lib/client/url-state";
 import type { ClusterRow } from "@/lib/contract/fleet";
-import type { ClusterSortKey } from "@/lib/contract/pages";
-import { formatMinutes } from "@/lib/units/duration";
 import { formatBurn, formatCount } from "@/lib/units/quantity";
-import { formatBudget } from "@/lib/units/ratio";
 import { hrefCluster } from "@/lib/url/hrefs";
 import type { Sort } from "@/lib/url/parameters";
+import { ClusterCell, formatFailing } from "./cluster-cell";
+
+const VirtualRows = lazy(async () => ({ default: (await import("@/components/ui/virtual-table")).VirtualRows }));
 
 interface ClusterTableProps {
   label: string;
@@ -24,52 +26,19 @@ interface ClusterTableProps {
   nowUnixMs: number | null;
 }
 
-interface Column {
-  readonly key: string;
-  readonly sortKey: ClusterSortKey | null;
-  /** direction of the first click: worst first */
-  readonly isDescending: boolean;
-  readonly isNumber: boolean;
-}
-
-const text = (key: string, sortKey: ClusterSortKey | null = null): Column => ({
-  key,
-  sortKey,
-  isDescending: false,
-  isNumber: false,
-});
-const number = (key: string, sortKey: ClusterSortKey, isDescending: boolean): Column => ({
-  key,
-  sortKey,
-  isDescending,
-  isNumber: true,
-});
-
-const COLUMNS: readonly Column[] = [
-  { key: "health", sortKey: "health", isDescending: true, isNumber: false },
-  text("cluster", "id"),
-  text("zone", "zone"),
-  text("product", "product"),
-  text("scenario", "scenario"),
-  text("spec", "spec"),
-  text("customer", "customer"),
-  text("failing"),
-  number("burn", "burn", true),
-  number("burn6h", "burn6h", true),
-  number("budget", "budget", false),
-  number("lost", "badMinutes", true),
-  number("margin", "margin", false),
-  number("since", "since", true),
-];
+/** Longer lists are drawn in part. */
+const PLAIN_ROWS = 100;
+const ROW_PX = 33;
 
 export function ClusterTable(props: ClusterTableProps) {
+  const shown = props.rows.slice(0, PLAIN_ROWS);
   return (
     <>
       <div className="surface overflow-hidden max-sm:hidden">
         <DeskTable {...props} />
       </div>
       <ul className="surface divide-y divide-hair2 overflow-hidden sm:hidden">
-        {props.rows.map((row) => (
+        {shown.map((row) => (
           <PhoneRow key={row.id} row={row} nowUnixMs={props.nowUnixMs} />
         ))}
       </ul>
@@ -81,11 +50,20 @@ function DeskTable({ label, rows, sort, nowUnixMs }: ClusterTableProps) {
   const words = useWords();
   const { t } = words;
   const links = useFleetLinks();
+  const columns = pickColumns(useUrlState().cols);
+  const renderRow = (row: ClusterRow) => (
+    <Tr key={row.id}>
+      {columns.map((column) => (
+        <ClusterCell key={column.key} column={column} row={row} words={words} nowUnixMs={nowUnixMs} />
+      ))}
+    </Tr>
+  );
+  const plain = <tbody>{rows.slice(0, PLAIN_ROWS).map(renderRow)}</tbody>;
   return (
     <Table label={label}>
       <thead>
         <tr>
-          {COLUMNS.map((column) => (
+          {columns.map((column) => (
             <Th
               key={column.key}
               isNumber={column.isNumber}
@@ -97,95 +75,31 @@ function DeskTable({ label, rows, sort, nowUnixMs }: ClusterTableProps) {
           ))}
         </tr>
       </thead>
-      <tbody>
-        {rows.map((row) => (
-          <DeskRow key={row.id} row={row} words={words} nowUnixMs={nowUnixMs} />
-        ))}
-      </tbody>
+      {rows.length <= PLAIN_ROWS ? (
+        plain
+      ) : (
+        <Suspense fallback={plain}>
+          <VirtualRows
+            count={rows.length}
+            rowHeightPx={ROW_PX}
+            columnCount={columns.length}
+            renderRow={(index) => {
+              const row = rows[index];
+              return row ? renderRow(row) : null;
+            }}
+          />
+        </Suspense>
+      )}
     </Table>
   );
 }
 
-function buildSort(column: Column, sort: Sort, hrefOf: (sort: Sort) => string) {
+function buildSort(column: ClusterColumn, sort: Sort, hrefOf: (sort: Sort) => string) {
   if (column.sortKey === null) return undefined;
   const isCurrent = sort.key === column.sortKey;
   const direction = isCurrent ? (sort.isDescending ? ("descending" as const) : ("ascending" as const)) : null;
   const isDescending = isCurrent ? !sort.isDescending : column.isDescending;
   return { direction, href: hrefOf({ key: column.sortKey, isDescending }) };
-}
-
-interface RowProps {
-  row: ClusterRow;
-  words: Words;
-  nowUnixMs: number | null;
-}
-
-function DeskRow({ row, words, nowUnixMs }: RowProps) {
-  const { t, locale, formatMoment } = words;
-  return (
-    <Tr>
-      <Td>
-        <span className="inline-flex items-center gap-2">
-          <HealthWord health={row.health} t={t} />
-          {row.isInMaintenance ? <HealthIcon health="maintenance" label={t("health.maintenance")} /> : null}
-        </span>
-      </Td>
-      <Td isSticky>
-        <RowLink href={hrefCluster(row.id)}>
-          <Id>{row.id}</Id>
-        </RowLink>
-      </Td>
-      <Td className="font-mono text-small text-t2">{row.zone || "—"}</Td>
-      <TextCell text={row.product} />
-      <TextCell text={row.scenario} />
-      <TextCell text={row.spec} />
-      <TextCell text={row.customer} />
-      <Td className="max-w-40 truncate">{formatFailing(row, words) || <span className="text-t3">—</span>}</Td>
-      <Td isNumber className={cn(isHot(row.burnRate1h) ? "font-semibold" : "text-t2")}>
-        {formatBurn(row.burnRate1h)}
-      </Td>
-      <Td isNumber className="text-t2">
-        {formatBurn(row.burnRate6h)}
-      </Td>
-      <Td isNumber>
-        <span className="inline-flex items-center justify-end gap-2">
-          <span className={BUDGET_TEXT[row.budget]}>
-            {formatBudget(row.budgetRemainingRatio, { locale, style: "number" })}
-          </span>
-          <BudgetBar remainingRatio={row.budgetRemainingRatio} state={row.budget} className="w-12" />
-        </span>
-      </Td>
-      <Td isNumber>{formatMinutes(row.badMinutes, { locale })}</Td>
-      <Td isNumber className={marginClass(row.quorumMarginCount)}>
-        {formatCount(row.quorumMarginCount)}
-      </Td>
-      <Td isNumber className="text-t2">
-        {formatMoment(row.sinceUnixMs, nowUnixMs)}
-      </Td>
-    </Tr>
-  );
-}
-
-/** Burning faster than the window sustains. */
-function isHot(burnRate: number | null): boolean {
-  return burnRate !== null && burnRate > 1;
-}
-
-function TextCell({ text: value }: { text: string }) {
-  return (
-    <Td title={value} className="max-w-36 truncate">
-      {value || <span className="text-t3">—</span>}
-    </Td>
-  );
-}
-
-function formatFailing(row: ClusterRow, { t }: Words): string {
-  return row.failing.map((part) => t(`failing.${part}`)).join(", ");
-}
-
-function marginClass(marginCount: number | null): string {
-  if (marginCount === null) return "text-t3";
-  return marginCount < 0 ? "font-semibold text-down-text" : marginCount === 0 ? "font-semibold text-degraded-text" : "";
 }
 
 function PhoneRow({ row, nowUnixMs }: { row: ClusterRow; nowUnixMs: number | null }) {

@@ -1,65 +1,84 @@
 "use client";
+// The palette: finds anything by name and does what menus do, with the keyboard alone. Fetched when it is first opened.
 import { useQuery } from "@tanstack/react-query";
 import { Command } from "cmdk";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { Dialog } from "@/components/ui/dialog";
-import { inventoryOptions, searchInventory } from "@/lib/client/search-inventory";
-import { useText } from "@/lib/client/text";
+import { searchOptions, useRested } from "@/lib/client/search";
+import { useLocale, useText } from "@/lib/client/text";
 import { useUrlState } from "@/lib/client/url-state";
-import { hrefCluster } from "@/lib/url/hrefs";
+import type { SearchHit } from "@/lib/contract/level1";
 import { withState } from "@/lib/url/state";
 import { setOverlay } from "./overlay-state";
+import { type SearchAction, useSearchActions } from "./search-actions";
+import { SearchHits } from "./search-hits";
+import { SEARCH_GROUP, SEARCH_ITEM } from "./search-styles";
 
-/** Finds a cluster by any part of its id or labels, and opens it. */
+const close = () => setOverlay(null);
+
 export default function SearchDialog() {
   const t = useText();
   const [text, setText] = useState("");
+  const router = useRouter();
+  const state = useUrlState();
+  const open = (hit: SearchHit) => {
+    close();
+    router.push(withState(hit.href, state));
+  };
   return (
-    <Dialog isOpen onOpenChange={() => setOverlay(null)} title={t("shell.search")} closeLabel={t("shell.close")}>
-      <Command shouldFilter={false} label={t("shell.search")}>
+    <Dialog isOpen onOpenChange={close} title={t("search.title")} closeLabel={t("shell.close")}>
+      <Command shouldFilter={false} label={t("search.title")} loop>
         <Command.Input
           data-autofocus
           value={text}
           onValueChange={setText}
-          placeholder={t("shell.search.placeholder")}
+          placeholder={t("search.placeholder")}
           className="h-9 w-full rounded-control border border-edge bg-panel px-3 placeholder:text-t3"
         />
-        <Hits text={text} />
+        <Found text={text} onOpen={open} />
       </Command>
     </Dialog>
   );
 }
 
-function Hits({ text }: { text: string }) {
+function Found({ text, onOpen }: { text: string; onOpen: (hit: SearchHit) => void }) {
   const t = useText();
-  const router = useRouter();
-  const state = useUrlState();
-  const { data, isError } = useQuery(inventoryOptions());
-  const { hits, moreCount } = searchInventory(data ?? null, text);
-  const open = (clusterId: string) => {
-    setOverlay(null);
-    router.push(withState(hrefCluster(clusterId), state));
+  const locale = useLocale();
+  const rested = useRested(text);
+  const { data, isError, isFetching } = useQuery(searchOptions(rested, locale));
+  const isAsked = rested.trim() !== "";
+  const hits = isAsked ? (data?.hits ?? []) : [];
+  const actions = useSearchActions(text);
+  const run = (action: SearchAction) => {
+    close();
+    action.run();
   };
+  const more = (data?.totalCount ?? 0) - hits.length;
   return (
     <>
       <Command.List className="mt-2 max-h-96 min-h-24 overflow-auto">
-        {hits.map((hit) => (
-          <Command.Item
-            key={hit.id}
-            value={hit.id}
-            onSelect={() => open(hit.id)}
-            className="flex h-8 items-center gap-3 rounded-control px-2 data-[selected=true]:bg-raise touch:h-11"
-          >
-            <span className="font-mono font-semibold text-small">{hit.id}</span>
-            <span className="truncate text-small text-t3">{hit.words.join(" · ")}</span>
-          </Command.Item>
-        ))}
+        <SearchHits hits={hits} onOpen={onOpen} />
+        {actions.length > 0 ? (
+          <Command.Group heading={t("search.actions")} className={SEARCH_GROUP}>
+            {actions.map((action) => (
+              <Command.Item
+                key={action.id}
+                value={`action ${action.id}`}
+                onSelect={() => run(action)}
+                className={SEARCH_ITEM}
+              >
+                {action.label}
+                {action.keys ? <kbd className="ml-auto font-sans text-axis text-t3">{action.keys}</kbd> : null}
+              </Command.Item>
+            ))}
+          </Command.Group>
+        ) : null}
       </Command.List>
       <p role="status" className="text-small text-t3">
-        {isError ? t("shell.search.failed") : null}
-        {data && hits.length === 0 ? t("shell.search.none", { text }) : null}
-        {moreCount > 0 ? t("shell.search.more", { count: moreCount }) : null}
+        {isError ? t("search.failed") : null}
+        {isAsked && !isFetching && data && hits.length === 0 ? t("search.none", { text: rested }) : null}
+        {hits.length > 0 && more > 0 ? t("shell.search.more", { count: more }) : null}
       </p>
     </>
   );

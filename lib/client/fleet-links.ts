@@ -28,6 +28,8 @@ export interface FleetLinks {
   readonly cleared: string;
   readonly sortedBy: (sort: Sort) => string;
   readonly page: (page: number) => string;
+  /** so many rows a page */
+  readonly rows: (pageSize: number) => string;
 }
 
 /** The page's list state as one partial URL state: filters, order, page size; never a page number. */
@@ -60,6 +62,7 @@ export function buildFleetLinks(
     cleared: hrefPage({ sort, group, colour, at, cols, pageSize }),
     sortedBy: (next) => hrefPage({ ...list, sort: next }),
     page: (page) => hrefPage({ ...list, page }),
+    rows: (next) => hrefPage({ ...list, pageSize: next }),
   };
 }
 
