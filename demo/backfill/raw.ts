@@ -55,6 +55,7 @@ function isDull(values: Float64Array, count: number): boolean {
 
 export function writeRaw(file: BlockWriter, target: Target, moments: Moments): void {
   const times = moments.raw;
+  if (times.length === 0) return;
   const scraped = times.map((timeMs) => target.isScrapedAt(timeMs));
   const up = times.map((timeMs) => target.isUpAt(timeMs));
   file.series(seriesName("up", fullLabels(target, "")), times, (index) =>

@@ -35,6 +35,8 @@ export interface Moments {
 }
 
 export const RAW_MINUTES = 40;
+/** A shorter gap is left out of the raw families: it costs as much as a long one, and charts bridge five minutes anyway. */
+const SHORT_GAP_MS = 5 * MINUTE_MS;
 
 export function momentsOf(span: Span): Moments {
   const minutes = grid(span, 6 * HOUR_MS, MINUTE_MS);
@@ -51,6 +53,6 @@ export function momentsOf(span: Span): Moments {
     lastHourSlow: endOf(grid(span, HOUR_MS, 10 * MINUTE_MS)),
     identity: endOf(grid(span, 6 * HOUR_MS, 4 * MINUTE_MS)),
     sightings: endOf([...earlySightings, ...lateSightings]),
-    raw: grid(span, RAW_MINUTES * MINUTE_MS, 30_000),
+    raw: span.nowMs - span.fromMs < SHORT_GAP_MS ? [] : grid(span, RAW_MINUTES * MINUTE_MS, 30_000),
   };
 }

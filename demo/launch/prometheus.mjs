@@ -3,7 +3,7 @@
 import { existsSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 
-const SNAPSHOT_PATIENCE_MS = 12_000;
+const SNAPSHOT_PATIENCE_MS = 20_000;
 
 export function startPrometheus(processes, { stateDirectory, port }) {
   const dataDirectory = join(stateDirectory, "data");
