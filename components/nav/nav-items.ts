@@ -1,6 +1,15 @@
 // The views of the product in the order of the bar. A view that this version does not have is named, greyed and not a link.
-import { Activity, Building2, LayoutGrid, type LucideIcon, Route, Users } from "lucide-react";
-import { hrefBusiness, hrefCustomers, hrefFleet, hrefScenarios, hrefTroubleshoot } from "@/lib/url/hrefs";
+import { Activity, Bell, Building2, LayoutGrid, type LucideIcon, Radar, Route, Stethoscope, Users } from "lucide-react";
+import {
+  hrefAlerts,
+  hrefBusiness,
+  hrefCoverage,
+  hrefCustomers,
+  hrefFleet,
+  hrefInspections,
+  hrefScenarios,
+  hrefTroubleshoot,
+} from "@/lib/url/hrefs";
 
 export interface NavItem {
   readonly id: string;
@@ -33,6 +42,15 @@ export const NAV_GROUPS: readonly (readonly NavItem[])[] = [
       owns: ["/troubleshoot", "/k8s/"],
       icon: Activity,
     },
+    {
+      id: "inspections",
+      labelId: "inspections.title",
+      href: hrefInspections(),
+      owns: ["/inspections"],
+      icon: Stethoscope,
+    },
+    { id: "alerts", labelId: "alerts.title", href: hrefAlerts(), owns: ["/alerts"], icon: Bell },
+    { id: "coverage", labelId: "coverage.nav", href: hrefCoverage(), owns: ["/coverage"], icon: Radar },
   ],
 ];
 

@@ -12,6 +12,7 @@ import type { UrlProblem } from "@/lib/url/codec";
 const OWN_PARAMETERS: readonly (readonly [string, readonly string[] | null])[] = [
   ["/panels/", null],
   ["/clusters/", ["alert", "at", "before", "after"]],
+  ["/inspections", ["inspection"]],
   ["/troubleshoot", ["etcd", "k8s"]],
 ];
 

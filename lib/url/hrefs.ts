@@ -64,8 +64,9 @@ export function hrefTroubleshoot(
   return joinSearch(buildHref(["troubleshoot"], subject), buildSearch(state));
 }
 
-export function hrefInspections(filters: Filters = {}): string {
-  return joinSearch("/inspections", buildSearch(filters));
+/** `inspections`: only findings of these; none = all. */
+export function hrefInspections(filters: Filters = {}, inspections: readonly string[] = []): string {
+  return joinSearch(buildHref(["inspections"], { inspection: inspections }), buildSearch(filters));
 }
 
 export function hrefAlerts(filters: Filters = {}): string {

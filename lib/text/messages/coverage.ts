@@ -1,3 +1,76 @@
 import { defineMessages } from "../define";
 
-export const coverage = defineMessages({});
+/** `/coverage`: what cannot be seen, and since when. */
+export const coverage = defineMessages({
+  "coverage.title": { en: "Monitoring coverage", "zh-CN": "监控覆盖" },
+  "coverage.nav": { en: "Coverage", "zh-CN": "覆盖" },
+  "coverage.facts": {
+    en: "{clusters, plural, one{# cluster} other{# clusters}} · {regions, plural, one{# region} other{# regions}}",
+    "zh-CN": "{clusters, number} 个集群 · {regions, number} 个地域",
+  },
+  "coverage.say.all": { en: "Every cluster can be seen.", "zh-CN": "所有集群均可见。" },
+  "coverage.say.blind": {
+    en: "{count, plural, one{# cluster} other{# clusters}} cannot be seen: nothing is known about them, good or bad.",
+    "zh-CN": "{count, number} 个集群不可见，其好坏均不可知。",
+  },
+  "coverage.say.late": {
+    en: "The rules are late: {layers}.",
+    "zh-CN": "规则评估滞后：{layers}。",
+  },
+  "coverage.unknown": {
+    en: "The data source did not answer: coverage is not known.",
+    "zh-CN": "数据源没有应答，监控覆盖不可知。",
+  },
+  "coverage.regions.title": { en: "Scrapes by region", "zh-CN": "按地域的抓取" },
+  "coverage.regions.question": {
+    en: "How many members answer, of those that should?",
+    "zh-CN": "应当应答的成员中，实际应答了多少？",
+  },
+  "coverage.col.region": { en: "region", "zh-CN": "地域" },
+  "coverage.col.clusters": { en: "clusters", "zh-CN": "集群" },
+  "coverage.col.blind": { en: "blind", "zh-CN": "不可见" },
+  "coverage.col.members": { en: "members", "zh-CN": "成员" },
+  "coverage.col.now": { en: "now", "zh-CN": "当前" },
+  "coverage.col.7d": { en: "7 d", "zh-CN": "7 天" },
+  "coverage.col.28d": { en: "28 d", "zh-CN": "28 天" },
+  "coverage.col.series": { en: "series", "zh-CN": "序列数" },
+  "coverage.of": { en: "{answered, number} of {expected, number}", "zh-CN": "{answered, number} / {expected, number}" },
+  "coverage.young": {
+    en: "7 d and 28 d are as far as they are recorded; — means that nothing is recorded yet.",
+    "zh-CN": "7 天与 28 天以已记录的部分为准；— 表示尚无记录。",
+  },
+  "coverage.blind.title": { en: "Blind clusters", "zh-CN": "不可见的集群" },
+  "coverage.blind.question": { en: "Whom do we not see, and since when?", "zh-CN": "哪些集群不可见，自何时起？" },
+  "coverage.blind.none": { en: "Every cluster of the inventory sends data.", "zh-CN": "清单中的每个集群都有数据。" },
+  "coverage.blind.shown": { en: "{shown, number} of {count, number}", "zh-CN": "{shown, number} / {count, number}" },
+  "coverage.blind.unseen": { en: "scrape targets gone", "zh-CN": "抓取目标消失" },
+  "coverage.blind.silent": { en: "targets there, no evidence", "zh-CN": "目标存在但无证据" },
+  "coverage.col.why": { en: "why", "zh-CN": "原因" },
+  "coverage.longAgo": { en: "longer than an hour", "zh-CN": "超过一小时" },
+  "coverage.unlisted.title": { en: "Data without inventory", "zh-CN": "清单之外的数据" },
+  "coverage.unlisted.question": {
+    en: "Which clusters send data that nobody listed?",
+    "zh-CN": "哪些集群有数据却不在清单中？",
+  },
+  "coverage.unlisted.none": {
+    en: "None: all data belongs to a listed cluster.",
+    "zh-CN": "无：所有数据都属于清单中的集群。",
+  },
+  "coverage.unlisted.labels": {
+    en: "The inventory is made of the labels of the data, so the two cannot differ. With an inventory file or metric they are compared here.",
+    "zh-CN": "清单取自数据的标签，因此二者不会不同。使用清单文件或指标时在此比对。",
+  },
+  "coverage.lag.title": { en: "Rule evaluation", "zh-CN": "规则评估" },
+  "coverage.lag.question": { en: "How old is what the pages show?", "zh-CN": "页面上的数据有多旧？" },
+  "coverage.col.layer": { en: "layer", "zh-CN": "层级" },
+  "coverage.col.interval": { en: "every", "zh-CN": "间隔" },
+  "coverage.col.newest": { en: "newest", "zh-CN": "最新" },
+  "coverage.col.lag": { en: "lag", "zh-CN": "滞后" },
+  "coverage.layer.health": { en: "health now", "zh-CN": "当前健康" },
+  "coverage.layer.minute": { en: "minutes", "zh-CN": "分钟" },
+  "coverage.layer.tile5m": { en: "5-minute tiles", "zh-CN": "5 分钟片" },
+  "coverage.layer.tile1h": { en: "hour tiles", "zh-CN": "小时片" },
+  "coverage.layer.slow": { en: "28 days, budgets", "zh-CN": "28 天与预算" },
+  "coverage.lag.late": { en: "late", "zh-CN": "滞后" },
+  "coverage.lag.none": { en: "nothing in 3 h", "zh-CN": "3 小时内无" },
+});

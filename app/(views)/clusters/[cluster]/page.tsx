@@ -1,13 +1,15 @@
 import type { Metadata } from "next";
 import { headers } from "next/headers";
-import { notFound } from "next/navigation";
+import { notFound, redirect } from "next/navigation";
 import { ClusterView } from "@/components/cluster/cluster-view";
 import { readPageFrame } from "@/components/nav/page-frame";
 import { SvgMarkup } from "@/components/panel/svg-markup";
 import { CLUSTER_FIRST_PANELS, type ClusterPageFound } from "@/lib/contract/pages";
 import { getScope } from "@/lib/server/access";
+import { readAlertArrival } from "@/lib/server/alerts/opening";
 import { pageCard } from "@/lib/server/embed/card";
 import { renderFirstPaint } from "@/lib/server/first-paint";
+import { getClusterInspections } from "@/lib/server/inspections/list";
 import { getClusterPage } from "@/lib/server/pages";
 import type { Locale } from "@/lib/text/locale";
 import { resolveTimeZone } from "@/lib/url/parameters";
@@ -29,14 +31,22 @@ export async function generateMetadata({ params, searchParams }: ClusterRoutePro
 }
 
 export default async function ClusterRoute({ params, searchParams }: ClusterRouteProps) {
-  const { cluster } = await params;
-  const { values } = readUrlState(await searchParams);
+  const id = readId((await params).cluster);
+  const search = await searchParams;
+  const scope = getScope();
+  const { opening, redirectTo } = await readAlertArrival(id, search, scope);
+  if (redirectTo !== null) redirect(redirectTo);
+  const { values } = readUrlState(search);
   const { locale } = readPageFrame(await headers());
   const window = resolveRange(values.from, values.to, Date.now());
-  const page = await getClusterPage(readId(cluster), { window, locale }, getScope());
+  const [page, inspections] = await Promise.all([
+    getClusterPage(id, { window, locale }, scope),
+    getClusterInspections(id, scope),
+  ]);
   tellOutcome(page);
   if (page.kind === "not-found") notFound();
-  return <ClusterView page={page} firstPaints={paint(page, locale, resolveTimeZone(values.tz, "UTC"))} />;
+  const firstPaints = paint(page, locale, resolveTimeZone(values.tz, "UTC"));
+  return <ClusterView page={page} firstPaints={firstPaints} inspections={inspections} opening={opening} />;
 }
 
 /** Next hands path parts as they stand in the URL; a part that is not valid encoding is taken as it is. */

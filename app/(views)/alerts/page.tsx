@@ -1,0 +1,24 @@
+import type { Metadata } from "next";
+import { headers } from "next/headers";
+import { AlertsView } from "@/components/alerts/alerts-view";
+import { readPageFrame } from "@/components/nav/page-frame";
+import { getScope } from "@/lib/server/access";
+import { getAlertsPage } from "@/lib/server/alerts/list";
+import { pageFilter } from "@/lib/server/pages";
+import { getTranslate } from "@/lib/text/get-translate";
+import { readUrlState } from "@/lib/url/state";
+
+interface AlertsRouteProps {
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+export async function generateMetadata(): Promise<Metadata> {
+  const { locale } = readPageFrame(await headers());
+  return { title: getTranslate(locale)("alerts.title") };
+}
+
+export default async function AlertsRoute({ searchParams }: AlertsRouteProps) {
+  const { values } = readUrlState(await searchParams);
+  const { page, pageSize } = values;
+  return <AlertsView page={await getAlertsPage({ filter: pageFilter(values), page, pageSize }, getScope())} />;
+}

@@ -1,0 +1,48 @@
+"use client";
+// `/alerts`: what fires and what is pending, grouped by cluster, zone or host; each alert opens its cluster at the alert's start.
+import { SceneHead } from "@/components/business/scene-head";
+import { EmptyState } from "@/components/ui/states";
+import { useWords, type Words } from "@/lib/client/fleet-words";
+import { useUrlState } from "@/lib/client/url-state";
+import type { AlertList, AlertsPage } from "@/lib/contract/alerts";
+import { hrefAlerts } from "@/lib/url/hrefs";
+import { toClusterFilter } from "@/lib/url/state";
+import { AlertTable } from "./alert-table";
+import { ListChips, ListPager } from "./list-chips";
+
+export function AlertsView({ page }: { page: AlertsPage }) {
+  const words = useWords();
+  const { t } = words;
+  const isFiltered = Object.keys(toClusterFilter(useUrlState())).length > 0;
+  const { list } = page;
+  const { counts } = list;
+  const firing = counts.page + counts.ticket + counts.other;
+  const sentence = page.isKnown ? describe(list, isFiltered, words) : t("alerts.unknown");
+  return (
+    <>
+      <SceneHead
+        title={t("alerts.title")}
+        facts={page.isKnown ? [t("alerts.facts", { firing, pending: counts.pending })] : []}
+        sentence={sentence}
+        page={page}
+      />
+      <ListChips hrefPage={hrefAlerts} />
+      <div className="surface overflow-hidden">
+        {list.rows.length > 0 ? (
+          <AlertTable groups={list.rows} nowUnixMs={list.asOfUnixMs} />
+        ) : (
+          <EmptyState className="px-4">{page.isKnown ? t("alerts.noRules") : t("alerts.unknown")}</EmptyState>
+        )}
+      </div>
+      <ListPager list={list} hrefPage={hrefAlerts} />
+    </>
+  );
+}
+
+function describe({ counts, rows, totalCount }: AlertList, isFiltered: boolean, { t }: Words): string {
+  if (totalCount === 0) return t(isFiltered ? "alerts.say.noneFiltered" : "alerts.say.none");
+  const paging = rows.filter(({ alerts }) => alerts.some(({ tier, state }) => tier === "page" && state === "firing"));
+  if (counts.page > 0) return t("alerts.say.pages", { count: counts.page, clusters: paging.length });
+  const tickets = counts.ticket + counts.other;
+  return tickets > 0 ? t("alerts.say.tickets", { count: tickets }) : t("alerts.say.pending", { count: counts.pending });
+}
