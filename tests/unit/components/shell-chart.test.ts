@@ -5,7 +5,7 @@ import { buildChartModel, findNearest, isLonePoint } from "@/components/viz/char
 import type { PanelResult } from "@/lib/contract/panel-result";
 import type { TimeseriesData } from "@/lib/contract/views";
 
-const view = { kind: "timeseries", unit: "seconds", thresholds: [], yDomain: "zero" } as const;
+const view: PanelResult["view"] = { kind: "timeseries", unit: "seconds", thresholds: [], yDomain: "zero" };
 const range = { fromUnixMs: 0, toUnixMs: 600_000, stepSeconds: 60 };
 const frame: Pick<PanelResult, "range" | "view" | "state" | "isStale"> = { range, view, state: "ok", isStale: false };
 const times = Array.from({ length: 11 }, (_value, index) => index * 60_000);

@@ -19,6 +19,7 @@ const sources: RawSources = {
     k8s_main_etcd: "etcd_cluster",
     k8s_events_etcd: "etcd_events_cluster",
   },
+  shard: "",
   etcdMatchers: 'job="etcd"',
   apiserverMatchers: 'job="kube-apiserver"',
   scrapeIntervalSeconds: 15,
