@@ -27,6 +27,8 @@ export interface EtcdClient {
   /** host:port that answers /metrics */
   readonly metricsTarget: string;
   readonly readCounts: () => Readonly<Record<Operation, { total: number; failed: number }>>;
+  /** requests a second of one kind, since the start */
+  readonly readRate: (operation: Operation) => number;
   readonly stop: () => Promise<void>;
 }
 
@@ -63,6 +65,7 @@ class Client implements EtcdClient {
   private readonly tallies: Record<Operation, Tally> = { update: createTally(), get: createTally() };
   private readonly timer: NodeJS.Timeout;
   private readonly server: Server;
+  private readonly startedAt = performance.now();
   private sequence = 0;
   private inFlight = 0;
 
@@ -74,6 +77,9 @@ class Client implements EtcdClient {
   }
 
   readonly readCounts = () => ({ update: this.tallies.update, get: this.tallies.get });
+
+  readonly readRate = (operation: Operation) =>
+    this.tallies[operation].total / ((performance.now() - this.startedAt) / 1000);
 
   readonly stop = async () => {
     clearInterval(this.timer);
