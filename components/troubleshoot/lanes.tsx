@@ -67,7 +67,7 @@ function Lane({ side, id, fact, answer }: LaneProps) {
     <section aria-label={`${t(`trouble.lane.${side}`)} ${id}`}>
       <LaneHead side={side} id={id} fact={fact} />
       {measured.length === 0 ? (
-        <p className="hatch-veil relative border-hair2 border-t px-4 py-4 text-t2">
+        <p className="relative bg-panel border-hair2 border-t px-4 py-4 text-t2">
           <span className="bg-panel">
             {t(`trouble.lane.noMetrics.${side}`, { subject: id, label: "labels.k8s_cluster" })}
           </span>
@@ -77,7 +77,7 @@ function Lane({ side, id, fact, answer }: LaneProps) {
           <Rows signals={measured.filter(isOpen)} answer={answer} />
           <Quiet signals={measured.filter((signal) => !isOpen(signal))} answer={answer} />
           {missing.length > 0 ? (
-            <p className="relative border-hair2 border-t px-4 py-2 text-small text-t3">
+            <p className="relative border-hair2 border-t bg-panel px-4 py-2 text-small text-t3">
               {t("trouble.lane.missing", { count: missing.length, names: nameAll(missing) })}
             </p>
           ) : null}

@@ -70,13 +70,17 @@ export function judgeLine(
   const baseline = computeBaseline(values.slice(0, fromIndex), LEAST_BASELINE_SAMPLES);
   if (!baseline) return { baseline: null, onset: null };
   const minDeparture = Math.max(LEAST_DEPARTURE[indicator.unit], LEAST_SHARE * Math.abs(baseline.median));
-  const find = (direction: "up" | "down") =>
-    findOnset(
-      values,
-      baseline,
-      { deviationFactor: DEVIATION_FACTOR, minDeparture, minSampleCount: LASTING_SAMPLES, direction },
-      fromIndex,
-    );
+  const find = (direction: "up" | "down") => {
+    const options = { deviationFactor: DEVIATION_FACTOR, minDeparture, minSampleCount: LASTING_SAMPLES, direction };
+    let onset = findOnset(values, baseline, options, fromIndex);
+    // What is departed as the window opens began before it: the true beginning is told, not the window's edge.
+    for (let index = fromIndex - 1; onset?.index === index + 1 && index >= 0; index -= 1) {
+      const earlier = findOnset(values, baseline, options, index);
+      if (earlier?.index !== index) break;
+      onset = earlier;
+    }
+    return onset;
+  };
   const up = indicator.worse === "lower" ? null : find("up");
   const down = indicator.worse === "higher" ? null : find("down");
   const onset = up && down ? (down.index < up.index ? down : up) : (up ?? down);

@@ -28,6 +28,11 @@ describe("a signal's departure", () => {
     });
   });
 
+  test("that was under way as the window opened is told with its own beginning", () => {
+    const values = [...past, 0.3, 0.3, 0.3, 0.3, 0.3];
+    expect(judgeLine(values, 22, { unit: "seconds", worse: "higher" }).onset?.index).toBe(20);
+  });
+
   test("is a fall where low is bad, and either way where only change counts", () => {
     const up = Array.from({ length: 20 }, () => 3);
     expect(judgeLine([...up, 0, 0, 0], 20, { unit: "count", worse: "lower" }).onset?.index).toBe(20);
