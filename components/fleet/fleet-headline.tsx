@@ -94,7 +94,8 @@ function ChangeNote({ change }: { change: number }) {
   const { t, locale } = useWords();
   const { fromUnixMs, toUnixMs } = useWindow();
   const signed = change > 0 ? `+${formatCount(change)}` : formatCount(change);
-  const time = formatDuration(Math.round((toUnixMs - fromUnixMs) / 60_000) * 60, { locale });
+  const seconds = Math.round((toUnixMs - fromUnixMs) / 60_000) * 60;
+  const time = seconds === 3_600 ? t("shell.range.hour") : formatDuration(seconds, { locale });
   return (
     <>
       <span className="max-sm:hidden">{t("fleet.head.change", { change: signed, time })}</span>

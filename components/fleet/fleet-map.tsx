@@ -5,7 +5,6 @@ import { useWords } from "@/lib/client/fleet-words";
 import type { ClusterRow, Inventory } from "@/lib/contract/fleet";
 import type { Translate } from "@/lib/text/translate";
 import { hrefCluster } from "@/lib/url/hrefs";
-import type { GroupLabel } from "@/lib/url/parameters";
 import { MapCanvas } from "./map-canvas";
 import { MapCard } from "./map-card";
 import { buildMapCell, type MapCell } from "./map-cell";
@@ -31,8 +30,6 @@ export interface FleetMapProps {
   matches: IsShown;
   /** clusters that are on the map at all; null = all */
   isOn?: IsShown;
-  /** groups where the URL says nothing; null = region and zone */
-  defaultGroup?: readonly GroupLabel[] | null;
   zoom: 1 | 2;
   /** indexes of the clusters in a dragged rectangle */
   onSelect: (indexes: readonly number[]) => void;
@@ -52,8 +49,7 @@ export function FleetMap(props: FleetMapProps) {
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const keysId = useId();
   const labelWidthPx = widthPx < NARROW_PX ? 0 : LABEL_WIDTH_PX;
-  const defaultGroup = props.defaultGroup ?? null;
-  const map = { inventory, bytes, matches, isOn, regionOrder, widthPx, labelWidthPx, zoom, chosen, defaultGroup };
+  const map = { inventory, bytes, matches, isOn, regionOrder, widthPx, labelWidthPx, zoom, chosen };
   const { labels, grouping, layout, cellBytes, coloring, picture, counts, isBad } = useMapModel(map);
   const { cells, source } = grouping;
   const active = activeCell !== null && activeCell < source.length ? activeCell : null;

@@ -33,10 +33,10 @@ export function LossPanel({ filters, initial, className }: LossPanelProps) {
           <li key={row.value} className="border-hair2 border-t first:border-t-0">
             <Link
               href={hrefZone(row.value)}
-              className="grid h-8 grid-cols-[minmax(0,72px)_48px_84px_minmax(0,1fr)] items-center gap-2 transition-colors hover:bg-raise touch:h-11"
+              className="grid h-8 grid-cols-[minmax(0,72px)_48px_84px_minmax(0,1fr)] items-center gap-2 max-sm:grid-cols-[72px_72px_minmax(0,1fr)] transition-colors hover:bg-raise touch:h-11"
             >
               <span className="truncate font-mono text-small">{row.value}</span>
-              <ShareBar ratio={row.lostCount / most} />
+              <ShareBar ratio={row.lostCount / most} className="max-sm:hidden" />
               <span className="whitespace-nowrap">
                 <b className="font-semibold">{formatCount(row.lostCount)}</b>{" "}
                 <span className="text-t3">{t("fleet.head.of", { count: row.clusterCount })}</span>

@@ -1,9 +1,8 @@
 "use client";
 // The map with its scrubber, and beside it what explains it. On a phone the parts stand in the order in which they help.
-import { useMemo } from "react";
+import { lazy, Suspense, useMemo, useState } from "react";
 import { useWords } from "@/lib/client/fleet-words";
 import type { LossList } from "@/lib/contract/place";
-import type { GroupLabel } from "@/lib/url/parameters";
 import { BlastPanel } from "./blast-panel";
 import { ChangesPanel } from "./changes-panel";
 import { HurtPanel } from "./hurt-panel";
@@ -21,11 +20,12 @@ interface MapAreaProps {
   region: string | null;
 }
 
-const REGION_GROUP: readonly GroupLabel[] = ["zone", "spec"];
+const SelectionSection = lazy(() => import("./selection-section"));
 
 export function MapArea({ data, initialLoss, regionOrder, regionNames, region }: MapAreaProps) {
   const { inventory, summary, notOk, matches, replay, past, filters } = data;
   const view = useMapView();
+  const [selected, setSelected] = useState<readonly number[]>([]);
   const isOn = useMemo(() => {
     if (region === null) return null;
     const column = inventory.labels.region;
@@ -41,16 +41,16 @@ export function MapArea({ data, initialLoss, regionOrder, regionNames, region }:
     regionNames,
     matches,
     isOn,
-    defaultGroup: region === null ? null : REGION_GROUP,
+    onSelect: setSelected,
   };
   return (
     <>
-      <MapHead view={view} defaultGroup={map.defaultGroup} className="max-sm:hidden" />
+      <MapHead view={view} className="max-sm:hidden" />
       <div className="max-sm:contents lg:grid lg:grid-cols-[minmax(0,1fr)_440px] lg:items-start lg:gap-2">
         <div className="max-sm:contents">
           <MapSection map={map} view={view} />
           {replay.isPastUnknown ? <PastUnknown /> : null}
-          <Scrubber replay={replay} className="max-sm:-order-1 max-sm:mt-2 sm:rounded-t-none sm:border-t-0" />
+          <Scrubber replay={replay} className="max-sm:mt-2 sm:rounded-t-none sm:border-t-0" />
         </div>
         <div className="max-sm:contents sm:max-lg:mt-2 sm:flex sm:flex-col sm:gap-2">
           <BlastPanel filters={filters} atUnixMs={replay.restUnixMs} />
@@ -59,6 +59,16 @@ export function MapArea({ data, initialLoss, regionOrder, regionNames, region }:
           <LossPanel filters={filters} initial={initialLoss} className="max-sm:order-4" />
         </div>
       </div>
+      {selected.length > 0 ? (
+        <Suspense fallback={null}>
+          <SelectionSection
+            inventory={inventory}
+            bytes={replay.bytes}
+            selected={selected}
+            onClose={() => setSelected([])}
+          />
+        </Suspense>
+      ) : null}
     </>
   );
 }

@@ -2,20 +2,19 @@
 // What the rows and columns of the map are. Fetched when it is first opened.
 import { useState } from "react";
 import { Menu, MenuChoice, MenuContent, MenuTrigger } from "@/components/ui/menu";
+import { useMapGroup } from "@/lib/client/fleet-links";
 import { useWords } from "@/lib/client/fleet-words";
-import { usePatchUrl, useUrlState } from "@/lib/client/url-state";
+import { usePatchUrl } from "@/lib/client/url-state";
 import { GROUP_LABELS, type GroupLabel } from "@/lib/url/parameters";
 import { GroupTrigger } from "./map-option-triggers";
 
 const NONE = "none";
 
-export default function GroupMenu({ defaultGroup }: { defaultGroup: readonly GroupLabel[] | null }) {
+export default function GroupMenu() {
   const { t } = useWords();
-  const { group } = useUrlState();
   const patch = usePatchUrl();
   const [isOpen, setOpen] = useState(true);
-  const shown = defaultGroup && group.join() === "region,zone" ? defaultGroup : group;
-  const [rows = "region", columns = null] = shown;
+  const [rows = "region", columns = null] = useMapGroup();
   const find = (value: string) => GROUP_LABELS.find((label) => label === value) ?? null;
   const choose = (first: GroupLabel, second: GroupLabel | null) =>
     patch({ group: second === null || second === first ? [first] : [first, second] });

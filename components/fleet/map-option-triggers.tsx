@@ -2,12 +2,13 @@
 import { ChevronDown } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import type { TriggerProps } from "@/components/ui/deferred";
+import { useMapGroup } from "@/lib/client/fleet-links";
 import { useWords } from "@/lib/client/fleet-words";
 import { useUrlState } from "@/lib/client/url-state";
 
 export function GroupTrigger(props: TriggerProps) {
   const { t } = useWords();
-  const { group } = useUrlState();
+  const group = useMapGroup();
   return (
     <Button kind="quiet" {...props}>
       {t("fleet.map.group")}

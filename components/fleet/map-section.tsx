@@ -13,14 +13,12 @@ import { ColorTrigger, GroupTrigger } from "./map-option-triggers";
 const GroupMenu = lazy(() => import("./map-group-menu"));
 const ColorMenu = lazy(() => import("./map-color-menu"));
 const MapTable = lazy(() => import("./map-table"));
-const SelectionSection = lazy(() => import("./selection-section"));
 
 type View = "map" | "table";
 
 /** The map, or the same as a table. A phone opens it when asked: thumbs prefer lists. */
-export function MapSection({ map, view }: { map: Omit<FleetMapProps, "zoom" | "onSelect">; view: MapView }) {
+export function MapSection({ map, view }: { map: Omit<FleetMapProps, "zoom">; view: MapView }) {
   const { t } = useWords();
-  const [selected, setSelected] = useState<readonly number[]>([]);
   const [isOpen, setIsOpen] = useState(false);
   const isEmpty = map.inventory.ids.length === 0;
   return (
@@ -38,22 +36,12 @@ export function MapSection({ map, view }: { map: Omit<FleetMapProps, "zoom" | "o
             <EmptyState>{t("fleet.tiles.none")}</EmptyState>
           </div>
         ) : view.view === "map" ? (
-          <FleetMap {...map} zoom={view.zoom} onSelect={setSelected} />
+          <FleetMap {...map} zoom={view.zoom} />
         ) : (
           <Suspense fallback={<div className="surface min-h-96" />}>
             <MapTable {...map} />
           </Suspense>
         )}
-        {selected.length > 0 ? (
-          <Suspense fallback={null}>
-            <SelectionSection
-              inventory={map.inventory}
-              bytes={map.bytes}
-              selected={selected}
-              onClose={() => setSelected([])}
-            />
-          </Suspense>
-        ) : null}
       </div>
     </>
   );
@@ -74,18 +62,17 @@ export function useMapView(): MapView {
 
 interface MapHeadProps {
   view: MapView;
-  defaultGroup: FleetMapProps["defaultGroup"];
   className?: string;
 }
 
-export function MapHead({ view, defaultGroup = null, className }: MapHeadProps) {
+export function MapHead({ view, className }: MapHeadProps) {
   const { t } = useWords();
   return (
     <div className={className}>
       <SectionHead id="map" title={t("fleet.map.title")} question={t("fleet.map.question")}>
         <span className="flex flex-wrap items-center gap-2">
           <Deferred Trigger={GroupTrigger}>
-            <GroupMenu defaultGroup={defaultGroup} />
+            <GroupMenu />
           </Deferred>
           <Deferred Trigger={ColorTrigger}>
             <ColorMenu />

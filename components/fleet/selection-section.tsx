@@ -1,7 +1,7 @@
 "use client";
 // The clusters of a rectangle on the map as rows, from what the page already knows of them.
 import { X } from "lucide-react";
-import { useRef } from "react";
+import { useState } from "react";
 import { IconButton } from "@/components/ui/button";
 import { HealthWord } from "@/components/ui/health-word";
 import { SectionHead } from "@/components/ui/section-head";
@@ -29,18 +29,18 @@ const MAX_HEIGHT_PX = 420;
 
 export default function SelectionSection({ inventory, bytes, selected, onClose }: SelectionProps) {
   const { t } = useWords();
-  const boxRef = useRef<HTMLDivElement>(null);
+  const [box, setBox] = useState<HTMLDivElement | null>(null);
   const rank = (index: number) => HEALTHS_WORST_FIRST.indexOf(getCellHealth(bytes[index] ?? 0));
   const rows = [...selected].sort((a, b) => rank(a) - rank(b) || a - b);
   return (
-    <section aria-labelledby="selection">
+    <section aria-labelledby="selection" className="max-sm:order-3">
       <SectionHead id="selection" title={t("fleet.selection.title")} question={t("fleet.selection.question")}>
         <span>{t("fleet.selection.count", { count: rows.length })}</span>
         <IconButton label={t("fleet.selection.close")} onClick={onClose}>
           <X aria-hidden size={13} />
         </IconButton>
       </SectionHead>
-      <div ref={boxRef} className="surface overflow-auto" style={{ maxHeight: MAX_HEIGHT_PX }}>
+      <div ref={setBox} className="surface overflow-auto" style={{ maxHeight: MAX_HEIGHT_PX }}>
         <table className="w-full border-collapse text-left" aria-label={t("fleet.selection.title")}>
           <thead className="sticky top-0 z-10">
             <tr>
@@ -56,7 +56,7 @@ export default function SelectionSection({ inventory, bytes, selected, onClose }
             count={rows.length}
             rowHeightPx={ROW_PX}
             columnCount={LABELS.length + 3}
-            scrollRef={boxRef}
+            scrollElement={box}
             renderRow={(at) => (
               <SelectionRow key={rows[at]} inventory={inventory} bytes={bytes} index={rows[at] ?? 0} />
             )}

@@ -2,6 +2,7 @@
 // Everything the map shows, made from the inventory, one byte per cluster and what the reader chose: groups, places, colours.
 import { useQuery } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
+import { useMapGroup } from "@/lib/client/fleet-links";
 import { buildGrouping, type Grouping, pickCells } from "@/lib/client/fleet-map-groups";
 import { countCells, getCellHealth, isCellInMaintenance } from "@/lib/client/fleet-map-health";
 import { buildMapLayout } from "@/lib/client/fleet-map-layout";
@@ -15,7 +16,7 @@ import {
 import { mapColumnOptions } from "@/lib/client/fleet-queries";
 import { useUrlState } from "@/lib/client/url-state";
 import type { Inventory } from "@/lib/contract/fleet";
-import type { Colour, GroupLabel } from "@/lib/url/parameters";
+import type { Colour } from "@/lib/url/parameters";
 import type { IsShown } from "./map-paint";
 
 interface ModelInput {
@@ -30,15 +31,14 @@ interface ModelInput {
   readonly labelWidthPx: number;
   readonly zoom: 1 | 2;
   readonly chosen: ReadonlySet<string>;
-  readonly defaultGroup: readonly GroupLabel[] | null;
 }
 
 const NO_VALUES: readonly null[] = [];
 
 export function useMapModel(input: ModelInput) {
-  const { inventory, bytes, matches, isOn, regionOrder, widthPx, labelWidthPx, zoom, chosen, defaultGroup } = input;
-  const { group, colour } = useUrlState();
-  const labels = defaultGroup && group.join() === "region,zone" ? defaultGroup : group;
+  const { inventory, bytes, matches, isOn, regionOrder, widthPx, labelWidthPx, zoom, chosen } = input;
+  const { colour } = useUrlState();
+  const labels = useMapGroup();
   const { data: hosts = null } = useQuery({ ...mapColumnOptions("host"), enabled: labels.includes("host") });
   // Rows keep the order that they had when the page came: they do not move while somebody looks.
   const [rankBytes] = useState(bytes);

@@ -1,5 +1,5 @@
 "use client";
-// A table body of which only the rows in sight exist. Scrolls with the page, or in a box of its own when `maxHeightPx` is given.
+// A table body of which only the rows in sight exist. Scrolls with the page, or in a box of its own.
 import { useVirtualizer, useWindowVirtualizer, type Virtualizer } from "@tanstack/react-virtual";
 import { type ReactNode, type RefObject, useEffect, useRef, useState } from "react";
 
@@ -7,8 +7,8 @@ interface VirtualRowsProps {
   count: number;
   rowHeightPx: number;
   columnCount: number;
-  /** the box that scrolls; absent = the page */
-  scrollRef?: RefObject<HTMLElement | null>;
+  /** the box that scrolls, null until it is there; absent = the page */
+  scrollElement?: HTMLElement | null;
   renderRow: (index: number) => ReactNode;
 }
 
@@ -16,13 +16,17 @@ const OVERSCAN_ROWS = 12;
 
 /** `<tbody>` with room kept above and below what is in sight. */
 export function VirtualRows(props: VirtualRowsProps) {
-  return props.scrollRef ? <BoxRows {...props} scrollRef={props.scrollRef} /> : <PageRows {...props} />;
+  return props.scrollElement === undefined ? (
+    <PageRows {...props} />
+  ) : (
+    <BoxRows {...props} scrollElement={props.scrollElement} />
+  );
 }
 
-function BoxRows({ scrollRef, ...props }: VirtualRowsProps & { scrollRef: RefObject<HTMLElement | null> }) {
+function BoxRows({ scrollElement, ...props }: VirtualRowsProps & { scrollElement: HTMLElement | null }) {
   const virtualizer = useVirtualizer({
     count: props.count,
-    getScrollElement: () => scrollRef.current,
+    getScrollElement: () => scrollElement,
     estimateSize: () => props.rowHeightPx,
     overscan: OVERSCAN_ROWS,
   });

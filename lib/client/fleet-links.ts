@@ -7,10 +7,11 @@ import {
   FILTER_PARAMETERS,
   type FilterLabel,
   type FilterParameter,
+  type GroupLabel,
   type Sort,
   type UrlState,
 } from "@/lib/url/parameters";
-import { type Filters, pickFilters } from "@/lib/url/state";
+import { DEFAULT_URL_STATE, type Filters, pickFilters } from "@/lib/url/state";
 import { useUrlState } from "./url-state";
 
 export interface FilterChoice {
@@ -83,6 +84,17 @@ export function listFilterChoices(filters: Filters): FilterChoice[] {
 /** The region whose page this is; null on the fleet's. */
 const RegionContext = createContext<string | null>(null);
 export const RegionProvider = RegionContext.Provider;
+
+const DEFAULT_GROUP = DEFAULT_URL_STATE.group.join();
+/** Within one region its zones are the rows. */
+const REGION_GROUP: readonly GroupLabel[] = ["zone", "spec"];
+
+/** What the map's rows and columns are: the URL's choice, or the page's own. */
+export function useMapGroup(): readonly GroupLabel[] {
+  const { group } = useUrlState();
+  const region = useContext(RegionContext);
+  return region !== null && group.join() === DEFAULT_GROUP ? REGION_GROUP : group;
+}
 
 export function useFleetLinks(): FleetLinks {
   const state = useUrlState();

@@ -55,9 +55,9 @@ const SCALES: Readonly<Record<Exclude<Colour, "health" | "budget">, Scale>> = {
   burn: {
     isHighBad: true,
     steps: [
-      { bound: PAGE_FAST.factor, look: "down" },
-      { bound: PAGE_SLOW.factor, look: "burning" },
-      { bound: 1, look: "degraded" },
+      { bound: PAGE_FAST.factor, look: "burning" },
+      { bound: PAGE_SLOW.factor, look: "degraded" },
+      { bound: 1, look: "bar" },
       { bound: Number.NEGATIVE_INFINITY, look: "rest" },
     ],
   },
