@@ -14,6 +14,8 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: "unit",
+          // Property tests and ten-thousand-cluster cases share two cores with whatever else runs.
+          testTimeout: 60_000,
           include: ["tests/unit/**/*.test.{ts,tsx}", "tests/contract/**/*.test.ts"],
           environment: "node",
         },
