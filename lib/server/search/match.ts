@@ -7,7 +7,7 @@ export const PATTERN_MAX = 31;
 
 /** Two typos in long words, one in middling ones, none in short ones: "gz" must not find "sz". */
 export function allowedTypos(length: number): number {
-  return length < 4 ? 0 : length < 8 ? 1 : 2;
+  return length < 4 ? 0 : length < 6 ? 1 : 2;
 }
 
 export interface Pattern {
