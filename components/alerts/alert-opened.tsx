@@ -7,8 +7,8 @@ import { nameAlert } from "./alert-name";
 /** Says why the page shows this window: it was opened at an alert's start, or the alert was not found. */
 export function AlertOpened({ opening }: { opening: AlertOpening }) {
   const { t, locale, timeZone } = useWords();
-  const { name, startUnixMs, isActive } = opening;
-  const message = startUnixMs === null ? "none" : isActive ? "active" : "over";
+  const { name, startUnixMs, isActive, isKnown } = opening;
+  const message = startUnixMs === null ? (isKnown ? "none" : "unknown") : isActive ? "active" : "over";
   const since = formatDateTime(startUnixMs, { timeZone, locale });
   return (
     <p role="status" className="surface mb-3 px-4 py-2">

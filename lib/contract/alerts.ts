@@ -68,4 +68,6 @@ export interface AlertOpening {
   /** null = no such alert of this cluster within 28 days */
   readonly startUnixMs: number | null;
   readonly isActive: boolean;
+  /** false = the data source did not answer: whether there was such an alert is not known */
+  readonly isKnown: boolean;
 }

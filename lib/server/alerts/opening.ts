@@ -29,7 +29,12 @@ export async function findAlertOpening(clusterId: string, name: string, scope: S
   const active = starts("active");
   const past = starts("past");
   const seconds = active.length > 0 ? Math.min(...active) : past.length > 0 ? Math.max(...past) : null;
-  return { name, startUnixMs: seconds === null ? null : seconds * 1000, isActive: active.length > 0 };
+  return {
+    name,
+    startUnixMs: seconds === null ? null : seconds * 1000,
+    isActive: active.length > 0,
+    isKnown: frames.has("past"),
+  };
 }
 
 type Search = Readonly<Record<string, string | readonly string[] | undefined>>;

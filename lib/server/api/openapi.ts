@@ -21,6 +21,7 @@ import { getTranslate } from "../../text/get-translate";
 import { LOCALES } from "../../text/locale";
 import { PICTURE_HEIGHT_PX, PICTURE_WIDTH_PX } from "../picture/parameters";
 import { handle, jsonAnswer } from "./handle";
+import { inspectionEndpoints } from "./openapi-inspections";
 import { AT_PARAMETER, level1Endpoints } from "./openapi-level1";
 import { placeEndpoints } from "./openapi-place";
 import { troubleEndpoints } from "./openapi-trouble";
@@ -172,6 +173,13 @@ export const ENDPOINTS: readonly Endpoint[] = [
     schema: clusterDetailSchema,
   },
   ...troubleEndpoints(WINDOW),
+  ...inspectionEndpoints({
+    filters: FILTERS,
+    paging: [
+      query("page", "From 1.", integer(1, 1_000_000, 1)),
+      query("pageSize", "Rows a page.", integer(1, PAGE_SIZE_MAX, PAGE_SIZE_DEFAULT)),
+    ],
+  }),
   { path: "/api/v1/openapi.json", summary: "This document.", schema: z.object({ openapi: z.string() }) },
   {
     path: "/api/health/live",

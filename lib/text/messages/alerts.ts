@@ -76,5 +76,9 @@ export const alerts = defineMessages({
     en: "No alert {name} of this cluster within 28 days: the page shows its usual window.",
     "zh-CN": "28 天内该集群没有“{name}”告警，页面显示默认时间窗口。",
   },
+  "alerts.opened.unknown": {
+    en: "The data source did not say when {name} began: the page shows its usual window.",
+    "zh-CN": "数据源没有返回“{name}”的开始时间，页面显示默认时间窗口。",
+  },
   "alerts.docs": { en: "What each alert means", "zh-CN": "各告警的含义" },
 });
