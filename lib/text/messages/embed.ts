@@ -33,7 +33,7 @@ export const embed = defineMessages({
   },
   "embed.sentence.burning": {
     en: "{slis} {count, plural, one {burns} other {burn}} budget too fast; least budget left {budget}.",
-    "zh-CN": "{slis}共 {count} 项的预算消耗过快；剩余预算最少 {budget}。",
+    "zh-CN": "{slis}共 {count, plural, other {#}} 项的预算消耗过快；剩余预算最少 {budget}。",
   },
   "embed.sentence.calm": {
     en: "No objective burns too fast; least budget left {budget}.",
