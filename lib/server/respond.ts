@@ -16,6 +16,8 @@ export interface AnswerBody {
   readonly contentType: string;
   /** what the ETag is made of, where the body carries values that change without meaning (milliseconds); default: the body */
   readonly etagText?: string;
+  /** made before, from the same text */
+  readonly etag?: string;
   readonly cacheControl?: string;
   readonly dataState?: PanelState | "stale";
   readonly headers?: Readonly<Record<string, string>>;
@@ -49,13 +51,13 @@ function timingHeader({ handlerMs, upstreamMs }: Timing): string {
 }
 
 /** A body that is only made when the asker does not have it: pictures. */
-export interface DrawnBody extends Omit<AnswerBody, "text" | "etagText"> {
+export interface DrawnBody extends Omit<AnswerBody, "text" | "etagText" | "etag"> {
   /** all that the picture depends on */
   readonly etagText: string;
   readonly draw: () => Promise<string | Uint8Array<ArrayBuffer>>;
 }
 
-type Head = Omit<AnswerBody, "text" | "etagText">;
+type Head = Omit<AnswerBody, "text" | "etagText" | "etag">;
 
 function startAnswer(request: Request, head: Head, etag: string, timing: Timing) {
   const headers = new Headers({
@@ -73,7 +75,7 @@ function startAnswer(request: Request, head: Head, etag: string, timing: Timing)
 
 /** 200 with the body, or 304 when the asker has it already. */
 export function respond(request: Request, body: AnswerBody, timing: Timing): Response {
-  const { headers, isKnown } = startAnswer(request, body, weakEtag(body.etagText ?? body.text), timing);
+  const { headers, isKnown } = startAnswer(request, body, body.etag ?? weakEtag(body.etagText ?? body.text), timing);
   return isKnown ? new Response(null, { status: 304, headers }) : new Response(body.text, { status: 200, headers });
 }
 

@@ -7,6 +7,7 @@ import { type Answer, type Call, handle, jsonAnswer } from "./handle";
 import { answerMoment } from "./level1";
 import { loadFleet } from "./load-fleet";
 import { FILTER_PARAMETERS, filterOf, readRollupLabels, readSearch, sortOf } from "./read-search";
+import { rememberAnswer } from "./remember";
 
 export { FIRST_REFRESH_WAIT_MS, loadFleet } from "./load-fleet";
 
@@ -21,8 +22,10 @@ async function answerFromFleet(
   if (!state.ok) return state;
   const fleet = await loadFleet(call);
   if (!fleet.ok) return fleet;
-  const value = answer(fleet.value, state.value);
-  return value.ok ? ok(jsonAnswer(value.value, { dataState: stateOf(fleet.value) })) : value;
+  return rememberAnswer(call, fleet.value, () => {
+    const value = answer(fleet.value, state.value);
+    return value.ok ? ok(jsonAnswer(value.value, { dataState: stateOf(fleet.value) })) : value;
+  });
 }
 
 /** GET /api/v1/fleet */

@@ -22,6 +22,8 @@ export interface Answer {
   readonly text: string;
   readonly contentType?: string;
   readonly etagText?: string;
+  /** made before, from the same text */
+  readonly etag?: string;
   readonly dataState?: PanelState | "stale";
   readonly upstreamMs?: number;
   readonly cacheControl?: string;

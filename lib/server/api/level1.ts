@@ -67,16 +67,28 @@ function readStep(call: Call, window: TimeRange): Result<number | null, Failure>
   return err(refuse(call, "step", "history.bad-step", { received: JSON.stringify(text), least }));
 }
 
+/** An older snapshot than this says nothing about now. */
+const SNAPSHOT_IS_NOW_MS = 120_000;
+
+/** What "now" means to a live window: the newest refresh, so that all viewers ask for the same steps, as often as it refreshes. */
+function liveNow({ whole }: Fleets): number {
+  const nowUnixMs = Date.now();
+  const { asOfUnixMs } = whole.now;
+  return nowUnixMs - asOfUnixMs < SNAPSHOT_IS_NOW_MS ? Math.min(nowUnixMs, asOfUnixMs) : nowUnixMs;
+}
+
 interface HistoryView {
   readonly history: ScopedHistory;
   readonly indexes: readonly number[];
 }
 
-async function loadView(call: Call, state: UrlState, plan: HistoryPlan): Promise<Result<HistoryView, Failure>> {
-  const fleets = await loadSnapshots(call);
-  if (!fleets.ok) return fleets;
-  const { whole, scoped } = fleets.value;
-  const history = await loadHistory(plan, whole.inventory);
+async function loadView(
+  call: Call,
+  { whole, scoped }: Fleets,
+  state: UrlState,
+  plan: HistoryPlan,
+): Promise<Result<HistoryView, Failure>> {
+  const history = await loadHistory(plan, whole);
   if (!history.ok) return err(toFailure(history.error, call));
   return ok({
     history: restrictHistory(history.value, scoped.inventory),
@@ -98,11 +110,14 @@ export function answerHistory(request: Request): Promise<Response> {
   return handle(request, async (call): Promise<Result<Answer, Failure>> => {
     const state = readSearch(call.search, [...HISTORY_FILTERS, "from", "to", "step"], call.locale);
     if (!state.ok) return state;
-    const window = readWindow(state.value, call.locale);
+    const fleets = await loadSnapshots(call);
+    if (!fleets.ok) return fleets;
+    const nowUnixMs = liveNow(fleets.value);
+    const window = readWindow(state.value, call.locale, nowUnixMs);
     if (!window.ok) return window;
     const step = readStep(call, window.value);
     if (!step.ok) return step;
-    const view = await loadView(call, state.value, planHistory(window.value, step.value, Date.now()));
+    const view = await loadView(call, fleets.value, state.value, planHistory(window.value, step.value, nowUnixMs));
     if (!view.ok) return view;
     return ok(answerHistoryView(view.value, historyAnswer(view.value.history, view.value.indexes)));
   });
@@ -123,9 +138,11 @@ export function answerChanges(request: Request): Promise<Response> {
     if (!state.ok) return state;
     const minutes = readMinutes(call);
     if (!minutes.ok) return minutes;
-    const toUnixMs = Date.now();
+    const fleets = await loadSnapshots(call);
+    if (!fleets.ok) return fleets;
+    const toUnixMs = liveNow(fleets.value);
     const window = { fromUnixMs: toUnixMs - minutes.value * 60_000, toUnixMs };
-    const view = await loadView(call, state.value, planHistory(window, CHANGES_STEP_SECONDS, toUnixMs));
+    const view = await loadView(call, fleets.value, state.value, planHistory(window, CHANGES_STEP_SECONDS, toUnixMs));
     if (!view.ok) return view;
     return ok(answerHistoryView(view.value, changesAnswer(view.value.history, view.value.indexes)));
   });

@@ -87,9 +87,9 @@ export function readRollupLabels(search: URLSearchParams, locale: Locale): Resul
   return err(refuse("by", "api.bad-group", { received: JSON.stringify(text), choices }, locale));
 }
 
-/** The window in `from` and `to`; the last hour without them. */
-export function readWindow(state: UrlState, locale: Locale): Result<TimeRange, Failure> {
-  const { fromUnixMs, toUnixMs, problems } = resolveRange(state.from, state.to, Date.now());
+/** The window in `from` and `to`; the last hour without them. `nowUnixMs` is what `now` means. */
+export function readWindow(state: UrlState, locale: Locale, nowUnixMs = Date.now()): Result<TimeRange, Failure> {
+  const { fromUnixMs, toUnixMs, problems } = resolveRange(state.from, state.to, nowUnixMs);
   const [problem] = problems;
   return problem ? err(toFailure(problem, locale)) : ok({ fromUnixMs, toUnixMs });
 }

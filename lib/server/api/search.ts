@@ -7,6 +7,7 @@ import type { Failure } from "./failure";
 import { type Answer, handle, jsonAnswer } from "./handle";
 import { loadSnapshots, refuse } from "./level1";
 import { readSearch } from "./read-search";
+import { rememberAnswer } from "./remember";
 
 /** GET /api/v1/search?q= */
 export function answerSearch(request: Request): Promise<Response> {
@@ -17,6 +18,9 @@ export function answerSearch(request: Request): Promise<Response> {
     if (text.length > SEARCH_TEXT_MAX) return err(refuse(call, "q", "search.too-long", { max: SEARCH_TEXT_MAX }));
     const fleets = await loadSnapshots(call);
     if (!fleets.ok) return fleets;
-    return ok(jsonAnswer(searchFleet(fleets.value.scoped, text, call.locale)));
+    const { scoped } = fleets.value;
+    const { asOfUnixMs } = scoped.now;
+    const basis = { asOfUnixMs, inventoryVersion: scoped.inventory.version, isStale: false };
+    return rememberAnswer(call, basis, () => ok(jsonAnswer(searchFleet(scoped, text, call.locale))));
   });
 }

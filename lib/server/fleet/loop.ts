@@ -52,7 +52,13 @@ async function refreshOnce(): Promise<void> {
   const startedMs = performance.now();
   const before = loop.memory;
   const ask = (requests: Parameters<typeof runQueries>[0]) =>
-    runQueries(requests, { scope: SCOPE_ALL, bypassCache: true, priority: "instant", refuseStale: true });
+    runQueries(requests, {
+      scope: SCOPE_ALL,
+      bypassCache: true,
+      isOneOff: true,
+      priority: "instant",
+      refuseStale: true,
+    });
   const { inventory } = getLoadedConfig();
   const declaredIds = inventory === null ? null : new Set(inventory.map(({ id }) => id));
   loop.memory = await refreshFleet(ask, before, Date.now(), declaredIds);

@@ -36,6 +36,8 @@ export interface AskOptions {
   readonly signal?: AbortSignal;
   /** ask the source even when a fresh answer is known; the answer still refreshes the cache */
   readonly bypassCache?: boolean;
+  /** an instant answer is kept nowhere: whoever asks keeps what it makes of it, which is far smaller */
+  readonly isOneOff?: boolean;
 }
 
 /** What a flight brings home: the parts it found or, for ranges, everything now known. */
@@ -97,7 +99,7 @@ export class Reader {
       const answer = await this.source.execute({ ...query, atUnixMs }, priority, signal);
       if (!answer.ok) return answer;
       const fetchedAtUnixMs = this.now();
-      this.cache.setAnswer(ask.key, { answer: answer.value, fetchedAtUnixMs });
+      if (!ask.options.isOneOff) this.cache.setAnswer(ask.key, { answer: answer.value, fetchedAtUnixMs });
       return ok({ answer: answer.value, extents: [], fetchedAtUnixMs });
     });
     if (flight.result.ok) return ok(foundAnswer(flight.result.value, flight.isShared ? "coalesced" : "miss"));

@@ -15,12 +15,13 @@ import {
 } from "../../../query/types";
 import { processState } from "../../process-state";
 import { runQueries } from "../../query/service";
-import type { FleetInventory } from "../snapshot";
+import type { FleetInventory, FleetSnapshot } from "../snapshot";
 import {
   applyFull,
   blindSteps,
   comparePresence,
   findDoubtful,
+  type Presence,
   readSparse,
   type SparseColumns,
   setApart,
@@ -47,8 +48,9 @@ const MAX_SAMPLES_PER_QUERY = 600_000;
 const CACHE_MAX_BYTES = 24 * 1024 * 1024;
 /** More than this many comers and goers, and everything is asked. */
 const APART_MAX = 300;
-/** As long as the query service keeps what is young. */
-const FRESH_MS = 10_000;
+const PRESENCES_MAX = 300;
+/** A refresh that never comes must not freeze what is shown. */
+const LIVE_FRESH_MS = 120_000;
 const SETTLED_AFTER_MS = 300_000;
 const SETTLED_FRESH_MS = 3_600_000;
 
@@ -64,7 +66,7 @@ function cache(): LRUCache<string, Kept> {
 export type Ask = (request: QueryRequest) => Promise<Result<QueryAnswer, QueryError>>;
 
 const askAll: Ask = async (request) => {
-  const [result] = await runQueries([request], { scope: SCOPE_ALL, priority: "range" });
+  const [result] = await runQueries([request], { scope: SCOPE_ALL, isOneOff: true, priority: "range" });
   if (result === undefined) throw new Error("a query has an answer");
   return result;
 };
@@ -88,6 +90,11 @@ class Asker {
 
   constructor(private readonly ask: Ask) {}
 
+  /** nothing old or incomplete among them */
+  get isWhole(): boolean {
+    return this.answers.every(({ isPartial, isStale }) => !isPartial && !isStale);
+  }
+
   async frame(request: QueryRequest): Promise<Asked<Frame>> {
     const answer = await this.ask(request);
     if (!answer.ok) return answer;
@@ -96,14 +103,35 @@ class Asker {
   }
 }
 
-/** Steps that the sparse answer leaves open: who came or went is told apart first, so that one of them costs a few samples. */
-async function findOpen(asker: Asker, plan: HistoryPlan, { ids, indexOf }: FleetInventory, sparse: SparseColumns) {
-  const { range, stepSeconds } = plan;
-  const first = sparse.seenCount.findIndex((seen) => seen > 0);
-  if (first < 0) return ok([]);
-  const then = await asker.frame(presenceQuery(plan, range.fromUnixMs + first * stepSeconds * 1000));
+/** Who came and who went since a moment of which enough time has passed is kept: a live window asks for it at every refresh. */
+async function findPresence(
+  asker: Asker,
+  plan: HistoryPlan,
+  atUnixMs: number,
+  { ids, version }: FleetInventory,
+): Promise<Asked<Presence>> {
+  const kept = processState("fleet-presence", () => new LRUCache<string, Presence>({ max: PRESENCES_MAX }));
+  const key = `${version} ${plan.sampling} ${plan.stepSeconds} ${atUnixMs}`;
+  const known = kept.get(key);
+  if (known) return ok(known);
+  const then = await asker.frame(presenceQuery(plan, atUnixMs));
   if (!then.ok) return then;
   const presence = comparePresence(then.value, ids);
+  const isFinal = asker.isWhole && Date.now() - atUnixMs > SETTLED_AFTER_MS;
+  const isSmall = presence.came.length + presence.went.length <= APART_MAX;
+  if (isFinal && isSmall) kept.set(key, presence);
+  return ok(presence);
+}
+
+/** Steps that the sparse answer leaves open: who came or went is told apart first, so that one of them costs a few samples. */
+async function findOpen(asker: Asker, plan: HistoryPlan, inventory: FleetInventory, sparse: SparseColumns) {
+  const { range, stepSeconds } = plan;
+  const { ids, indexOf } = inventory;
+  const first = sparse.seenCount.findIndex((seen) => seen > 0);
+  if (first < 0) return ok([]);
+  const found = await findPresence(asker, plan, range.fromUnixMs + first * stepSeconds * 1000, inventory);
+  if (!found.ok) return found;
+  const presence = found.value;
   const apart = [...presence.came, ...presence.went];
   if (apart.length > APART_MAX) return ok(findDoubtful(sparse, sparse.seenCount, Number.NaN, plan));
   if (apart.length === 0) return ok(findDoubtful(sparse, sparse.seenCount, ids.length, plan));
@@ -153,17 +181,14 @@ export async function readHistory(
   });
 }
 
-function keepUntil(plan: HistoryPlan, nowUnixMs: number): number {
-  const isSettled = nowUnixMs - plan.range.toUnixMs > SETTLED_AFTER_MS;
-  return nowUnixMs + (isSettled ? SETTLED_FRESH_MS : FRESH_MS);
-}
-
-/** The history of the whole fleet; concurrent callers share one. Errors are values. */
-export function loadHistory(plan: HistoryPlan, inventory: FleetInventory): Promise<Result<FleetHistory, QueryError>> {
+/** The history of the whole fleet; concurrent callers share one. What reaches to now is read once per refresh. Errors are values. */
+export function loadHistory(plan: HistoryPlan, { inventory, now }: FleetSnapshot): Promise<Asked<FleetHistory>> {
   const { range, stepSeconds } = plan;
-  const key = `${inventory.version} ${range.fromUnixMs} ${range.toUnixMs} ${stepSeconds}`;
-  const kept = cache().get(key);
   const nowUnixMs = Date.now();
+  const isSettled = nowUnixMs - range.toUnixMs > SETTLED_AFTER_MS;
+  const refresh = isSettled ? "settled" : now.asOfUnixMs;
+  const key = `${inventory.version} ${refresh} ${range.fromUnixMs} ${range.toUnixMs} ${stepSeconds}`;
+  const kept = cache().get(key);
   if (kept && nowUnixMs < kept.untilUnixMs) return kept.history;
   const history = readHistory(askAll, plan, inventory).then((result) => {
     // What failed, is old or incomplete is asked anew the next time.
@@ -172,6 +197,7 @@ export function loadHistory(plan: HistoryPlan, inventory: FleetInventory): Promi
     return result;
   });
   const size = plan.stepCount * Math.max(1, inventory.ids.length);
-  cache().set(key, { history, untilUnixMs: keepUntil(plan, nowUnixMs) }, { size });
+  const freshMs = isSettled ? SETTLED_FRESH_MS : LIVE_FRESH_MS;
+  cache().set(key, { history, untilUnixMs: nowUnixMs + freshMs }, { size });
   return history;
 }

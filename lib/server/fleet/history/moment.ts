@@ -50,7 +50,7 @@ function momentQueries(atUnixMs: number): readonly InstantQuery[] {
 
 async function readMoment(atUnixMs: number, inventory: FleetInventory): Promise<Result<FleetMoment, QueryError>> {
   const queries = momentQueries(atUnixMs);
-  const results = await runQueries(queries, { scope: SCOPE_ALL, priority: "range" });
+  const results = await runQueries(queries, { scope: SCOPE_ALL, isOneOff: true, priority: "range" });
   const frames = new Map<string, Frame>();
   let error: QueryError | null = null;
   let isStale = false;

@@ -1,6 +1,6 @@
 // History: bytes that decode to what was encoded, who was missing, what changed, and only the clusters of a scope.
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { decodeHealthRuns, encodeHealthRuns } from "@/lib/contract/health-runs";
 import { err, type Frame, ok, type QueryAnswer, type QueryRequest } from "@/lib/query/types";
 import { countPerStep, findWorstStep, historyAnswer, restrictHistory } from "@/lib/server/fleet/history/answer";
@@ -8,8 +8,11 @@ import { changesAnswer } from "@/lib/server/fleet/history/changes";
 import { type FleetHistory, readHistory } from "@/lib/server/fleet/history/load";
 import { leastStepSeconds, planHistory } from "@/lib/server/fleet/history/plan";
 import { restrictSnapshot } from "@/lib/server/fleet/restrict";
+import { clearProcessState } from "@/lib/server/process-state";
 import { HEALTH_CODES, type Health } from "@/lib/slo/vocabulary";
 import { fakeSnapshot } from "../../../support/fleet-frames";
+
+beforeEach(() => clearProcessState("fleet-presence"));
 
 const MINUTE_MS = 60_000;
 const END_MS = 1_795_000_020_000 - (1_795_000_020_000 % MINUTE_MS);
