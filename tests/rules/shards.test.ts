@@ -12,7 +12,7 @@ test("a region's zero-fill reads only the steps that the region itself recorded"
   const groups = buildRuleGroups(buildConfig({ regions }), { scope: "global" }).filter(({ name }) =>
     name.includes("-raw-"),
   );
-  expect(groups.length).toBe(6);
+  expect(groups.length).toBeGreaterThanOrEqual(6);
   const filled = groups.flatMap(({ name, rules }) =>
     rules
       .filter(({ expr }) => /\*\s*0\b/.test(expr))
