@@ -9,6 +9,7 @@ const SERVER_ONLY: ReadonlySet<string> = new Set([
   "configMeaning",
   "configStart",
   "embed",
+  "fleetApi",
   "slis",
   "picture",
   "indicatorsEtcd",

@@ -12,6 +12,7 @@ import { coverage } from "./messages/coverage";
 import { embed } from "./messages/embed";
 import { fleet } from "./messages/fleet";
 import { fleetApi } from "./messages/fleet-api";
+import { fleetHistory } from "./messages/fleet-history";
 import { indicatorsEtcd } from "./messages/indicators-etcd";
 import { indicatorsK8s } from "./messages/indicators-k8s";
 import { inspectionFacts } from "./messages/inspection-facts";
@@ -42,6 +43,7 @@ export const AREAS = {
   configStart,
   fleet,
   fleetApi,
+  fleetHistory,
   level2,
   troubleshoot,
   indicatorsEtcd,
@@ -72,6 +74,7 @@ export const CATALOGUE = {
   ...configStart,
   ...fleet,
   ...fleetApi,
+  ...fleetHistory,
   ...level2,
   ...troubleshoot,
   ...indicatorsEtcd,

@@ -5,7 +5,22 @@ import type { SearchHit, SearchResult } from "../../contract/level1";
 import { PANELS } from "../../panels/registry";
 import { getTranslate } from "../../text/get-translate";
 import { LOCALES, type Locale } from "../../text/locale";
-import { hrefCluster, hrefFleet, hrefHost, hrefPanel, hrefRegion, hrefZone } from "../../url/hrefs";
+import {
+  hrefAlerts,
+  hrefBusiness,
+  hrefCluster,
+  hrefCoverage,
+  hrefCustomers,
+  hrefFleet,
+  hrefHost,
+  hrefInspections,
+  hrefK8s,
+  hrefPanel,
+  hrefRegion,
+  hrefScenarios,
+  hrefTroubleshoot,
+  hrefZone,
+} from "../../url/hrefs";
 import { type FleetInventory, type FleetSnapshot, healthOfCode } from "../fleet/snapshot";
 import { processState } from "../process-state";
 import { buildSearchIndex, foldText, type SearchEntry, type SearchIndex } from "./build-index";
@@ -23,9 +38,16 @@ export function getSearchIndex(inventory: FleetInventory): SearchIndex {
   return index;
 }
 
-/** Pages of this version that no fleet value leads to. A page that joins is one line here. */
-const PAGES: readonly { readonly id: string; readonly titleId: string; readonly href: string }[] = [
-  { id: "fleet", titleId: "search.page.fleet", href: hrefFleet() },
+/** Pages that no value of the fleet leads to. A page that joins is one line here. */
+const PAGES: readonly { readonly id: string; readonly href: string }[] = [
+  { id: "fleet", href: hrefFleet() },
+  { id: "business", href: hrefBusiness() },
+  { id: "customers", href: hrefCustomers() },
+  { id: "scenarios", href: hrefScenarios() },
+  { id: "troubleshoot", href: hrefTroubleshoot() },
+  { id: "alerts", href: hrefAlerts() },
+  { id: "inspections", href: hrefInspections() },
+  { id: "coverage", href: hrefCoverage() },
 ];
 
 function named(kind: NamedThing["kind"], id: string, titleId: string, href: string, locale: Locale): NamedThing {
@@ -39,20 +61,19 @@ function getThings(locale: Locale): readonly NamedThing[] {
   const known = thingsOf.get(locale);
   if (known) return known;
   const things = [
-    ...PAGES.map(({ id, titleId, href }) => named("page", id, titleId, href, locale)),
+    ...PAGES.map(({ id, href }) => named("page", id, `search.page.${id}`, href, locale)),
     ...PANELS.map(({ id, title }) => named("panel", id, title, hrefPanel(id), locale)),
   ];
   thingsOf.set(locale, things);
   return things;
 }
 
-function hrefOf({ kind, id, index }: SearchEntry, { ids }: FleetInventory): string {
+function hrefOf({ kind, id }: SearchEntry): string {
   switch (kind) {
     case "cluster":
       return hrefCluster(id);
     case "k8s":
-      // Its etcd cluster's page names the Kubernetes clusters that it serves.
-      return hrefCluster(ids[index] ?? "");
+      return hrefK8s(id);
     case "region":
       return hrefRegion(id);
     case "zone":
@@ -60,10 +81,13 @@ function hrefOf({ kind, id, index }: SearchEntry, { ids }: FleetInventory): stri
     case "host":
       return hrefHost(id);
     case "customer":
+      return hrefCustomers(id);
     case "product":
+      return hrefBusiness(id);
     case "scenario":
-      return hrefFleet({ [kind]: [id] });
+      return hrefScenarios(id);
     case "panel":
+      return hrefPanel(id);
     case "page":
       return hrefFleet();
     default:
@@ -87,7 +111,7 @@ function toHit({ entry, thing }: Found, snapshot: FleetSnapshot, locale: Locale)
     id: entry.id,
     title: entry.id,
     detail: describe(entry, snapshot, locale),
-    href: hrefOf(entry, snapshot.inventory),
+    href: hrefOf(entry),
     health: entry.kind === "cluster" ? healthOfCode(snapshot.now.health[entry.index]) : null,
   };
 }

@@ -1,15 +1,7 @@
 import { defineMessages } from "../define";
 
-/** What the answers about the fleet's history, blast radius and search say in words. */
+/** What blast radius and search say in words, and why a call about history was refused. Spoken by the server only. */
 export const fleetApi = defineMessages({
-  "history.none": {
-    en: "The data source knows nothing of this range.",
-    "zh-CN": "数据源没有该时间范围的任何数据。",
-  },
-  "history.starts-at": {
-    en: "The data source keeps health from {since} on; before that nothing can be said.",
-    "zh-CN": "数据源的健康数据从 {since} 开始，此前情况不明。",
-  },
   "history.bad-step": {
     en: "{received} is no step for this window: give seconds or 60s, 5m, 1h, at least {least}s",
     "zh-CN": "{received} 不适用于该时间窗口：可用秒数或 60s、5m、1h，至少 {least}s",
@@ -64,5 +56,12 @@ export const fleetApi = defineMessages({
     "zh-CN": "{count, number} 个集群",
   },
   "search.page.fleet": { en: "Fleet overview", "zh-CN": "机群总览" },
+  "search.page.business": { en: "Business", "zh-CN": "业务" },
+  "search.page.customers": { en: "Customers", "zh-CN": "客户" },
+  "search.page.scenarios": { en: "Scenarios", "zh-CN": "场景" },
+  "search.page.troubleshoot": { en: "Troubleshoot", "zh-CN": "排障" },
+  "search.page.alerts": { en: "Alerts", "zh-CN": "告警" },
+  "search.page.inspections": { en: "Inspections", "zh-CN": "巡检" },
+  "search.page.coverage": { en: "Monitoring coverage", "zh-CN": "监控覆盖" },
   "search.too-long": { en: "give at most {max, number} characters", "zh-CN": "最多 {max, number} 个字符" },
 });
