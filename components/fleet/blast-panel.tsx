@@ -4,12 +4,13 @@ import { useQuery } from "@tanstack/react-query";
 import { cn } from "@/components/ui/cn";
 import { Link } from "@/components/ui/link";
 import { ErrorState, Skeleton } from "@/components/ui/states";
-import { useFleetLinks } from "@/lib/client/fleet-links";
+import { type FleetLinks, useFleetLinks } from "@/lib/client/fleet-links";
 import { blastRadiusOptions } from "@/lib/client/fleet-queries";
 import { useWords } from "@/lib/client/fleet-words";
 import type { BlastFinding, BlastRadius, LabelValue } from "@/lib/contract/level1";
 import { formatBurn, formatCount } from "@/lib/units/quantity";
 import { formatRatio } from "@/lib/units/ratio";
+import { hrefHost, hrefZone } from "@/lib/url/hrefs";
 import type { Filters } from "@/lib/url/state";
 import { ShareBar, SidePanel } from "./side-panel";
 
@@ -99,7 +100,7 @@ interface RowProps {
   isNested?: boolean;
 }
 
-/** The whole row narrows the page to the value. */
+/** The whole row leads to the clusters with the value. */
 function Row({ values, counts, blast, isHot = false, isNested = false }: RowProps) {
   const { t } = useWords();
   const links = useFleetLinks();
@@ -109,7 +110,7 @@ function Row({ values, counts, blast, isHot = false, isNested = false }: RowProp
   const name = values.map(({ label, value }) => `${t(`label.${label}`)} ${value || t("common.unlabelled")}`).join(", ");
   return (
     <Link
-      href={links.withValues(values)}
+      href={hrefOf(values, links)}
       scroll={false}
       aria-label={t("fleet.blast.row", { name, bad: counts.badCount, all: blast.badCount })}
       className={cn(GRID, "h-8 rounded-control transition-colors hover:bg-raise touch:h-11", isNested && "text-t2")}
@@ -136,6 +137,14 @@ function Row({ values, counts, blast, isHot = false, isNested = false }: RowProp
       <b className="text-right font-semibold">{formatBurn(lift)}</b>
     </Link>
   );
+}
+
+/** A zone or host holds clusters by their members, as its own page does; any other value narrows this page. */
+function hrefOf(values: readonly LabelValue[], links: FleetLinks): string {
+  const [only, second] = values;
+  if (!second && only?.label === "zone" && only.value !== "") return hrefZone(only.value);
+  if (!second && only?.label === "host" && only.value !== "") return hrefHost(only.value);
+  return links.withValues(values);
 }
 
 /** Values that stand out only because of the finding above them: hosts in the zone. */

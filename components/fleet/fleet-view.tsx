@@ -39,7 +39,7 @@ interface FleetViewProps {
 export function FleetView({ initial, initialList, region }: FleetViewProps) {
   const { t } = useWords();
   const data = useFleetData(initial, region?.id ?? null);
-  const { summary, tilesResult, tiles, notOk, badByZone, change, filters } = data;
+  const { summary, tilesResult, tiles, notOk, badByZone, blast, change, filters } = data;
   const regionNames = useRegionNames(tiles);
   const regionOrder = useMemo(() => listRegions(initial), [initial]);
   const size = { clusters: summary.clusterCount, regions: summary.regionCount, k8s: summary.k8sClusterCount };
@@ -53,7 +53,13 @@ export function FleetView({ initial, initialList, region }: FleetViewProps) {
           <AsOf asOfUnixMs={summary.asOfUnixMs} isStale={summary.isStale} className="ml-auto" />
         </header>
         <FleetNotice status={initial.status} />
-        <FleetSentence summary={summary} rows={notOk.rows} badByZone={badByZone} tiles={region ? null : tiles} />
+        <FleetSentence
+          summary={summary}
+          rows={notOk.rows}
+          badByZone={badByZone}
+          blast={blast}
+          tiles={region ? null : tiles}
+        />
         <FilterChips names={regionNames} />
         <FleetHeadline summary={summary} tiles={region ? null : tiles} change={change} />
         {region ? region.parts : <RegionSection result={tilesResult} className="max-sm:order-2" />}

@@ -3,13 +3,11 @@
 import { lazy, Suspense, useMemo, useState } from "react";
 import { useWords } from "@/lib/client/fleet-words";
 import type { LossList } from "@/lib/contract/place";
-import { BlastPanel } from "./blast-panel";
-import { ChangesPanel } from "./changes-panel";
-import { HurtPanel } from "./hurt-panel";
-import { LossPanel } from "./loss-panel";
+import { AfterPaint } from "./after-paint";
 import { MapHead, MapSection, useMapView } from "./map-section";
-import { Scrubber } from "./scrubber";
 import type { useFleetData } from "./use-fleet-data";
+
+const SCRUBBER = "surface min-h-33 max-sm:mt-2 sm:rounded-t-none sm:border-t-0";
 
 interface MapAreaProps {
   data: ReturnType<typeof useFleetData>;
@@ -20,10 +18,12 @@ interface MapAreaProps {
   region: string | null;
 }
 
+const Scrubber = lazy(() => import("./scrubber"));
+const SidePanels = lazy(() => import("./side-panels"));
 const SelectionSection = lazy(() => import("./selection-section"));
 
 export function MapArea({ data, initialLoss, regionOrder, regionNames, region }: MapAreaProps) {
-  const { inventory, summary, notOk, matches, replay, past, filters } = data;
+  const { inventory, summary, notOk, matches, replay } = data;
   const view = useMapView();
   const [selected, setSelected] = useState<readonly number[]>([]);
   const isOn = useMemo(() => {
@@ -50,14 +50,13 @@ export function MapArea({ data, initialLoss, regionOrder, regionNames, region }:
         <div className="max-sm:contents">
           <MapSection map={map} view={view} />
           {replay.isPastUnknown ? <PastUnknown /> : null}
-          <Scrubber replay={replay} className="max-sm:mt-2 sm:rounded-t-none sm:border-t-0" />
+          <AfterPaint roomClass={SCRUBBER}>
+            <Scrubber replay={replay} className={SCRUBBER} />
+          </AfterPaint>
         </div>
-        <div className="max-sm:contents sm:max-lg:mt-2 sm:flex sm:flex-col sm:gap-2">
-          <BlastPanel filters={filters} atUnixMs={replay.restUnixMs} />
-          <HurtPanel inventory={inventory} bytes={replay.bytes} matches={matches} className="max-sm:order-2" />
-          <ChangesPanel filters={filters} past={past} className="max-sm:order-2" />
-          <LossPanel filters={filters} initial={initialLoss} className="max-sm:order-4" />
-        </div>
+        <AfterPaint roomClass="min-h-160 max-sm:min-h-28">
+          <SidePanels data={data} initialLoss={initialLoss} />
+        </AfterPaint>
       </div>
       {selected.length > 0 ? (
         <Suspense fallback={null}>

@@ -1,8 +1,8 @@
 "use client";
 import { cn } from "@/components/ui/cn";
+import { FLOATING } from "@/components/ui/floating";
 import { HealthIcon } from "@/components/ui/health-icon";
 import { HEALTH_TEXT } from "@/components/ui/health-tone";
-import { FLOATING } from "@/components/ui/popover";
 import { useWords, type Words } from "@/lib/client/fleet-words";
 import { formatBurn } from "@/lib/units/quantity";
 import { formatBudget } from "@/lib/units/ratio";

@@ -15,14 +15,11 @@ import { ScrubBands } from "./scrub-bands";
 
 const LEAP_STEPS = 10;
 
-export function Scrubber({ replay, className }: { replay: Replay; className?: string }) {
+export default function Scrubber({ replay, className }: { replay: Replay; className?: string }) {
   const { t } = useWords();
   const { history } = replay;
   return (
-    <section
-      aria-label={t("fleet.scrub.title")}
-      className={cn("surface min-h-28 px-4 pt-2.5 pb-2 max-sm:px-3", className)}
-    >
+    <section aria-label={t("fleet.scrub.title")} className={cn("min-h-33 px-4 pt-2.5 pb-2 max-sm:px-3", className)}>
       <ScrubHead replay={replay} />
       {history && history.stepCount > 1 ? (
         <Track replay={replay} history={history} />

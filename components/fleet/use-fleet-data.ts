@@ -7,6 +7,7 @@ import { countChange, listCourses } from "@/lib/client/fleet-history";
 import { decodeHealthBytes } from "@/lib/client/fleet-map-health";
 import { buildCellMatcher, countBadBy } from "@/lib/client/fleet-matcher";
 import {
+  blastRadiusOptions,
   CHANGES_MINUTES,
   clusterListOptions,
   fleetHealthOptions,
@@ -43,6 +44,10 @@ export function useFleetData(initial: FleetPage, region: string | null) {
     ...regionTilesOptions(filters, locale),
     initialData: initial.panels["region-slos"],
   });
+  const { data: blast } = useQuery({
+    ...blastRadiusOptions(filters, null, locale),
+    initialData: initial.blast ?? undefined,
+  });
   const replay = useReplay({ inventory, health, initialMoment: initial.moment, filters });
   const nowBytes = useMemo(() => decodeHealthBytes(health.healthBase64, inventory.ids.length), [health, inventory]);
   const matches = useMemo(() => buildCellMatcher(inventory, replay.bytes, filters), [inventory, replay.bytes, filters]);
@@ -55,7 +60,21 @@ export function useFleetData(initial: FleetPage, region: string | null) {
   const past = usePastChanges(replay, inventory.ids, matches);
   const { history } = replay;
   const change = useMemo(() => (history ? countChange(history, history.stepCount - 1) : null), [history]);
-  return { summary, inventory, health, notOk, tilesResult, tiles, matches, badByZone, replay, past, change, filters };
+  return {
+    summary,
+    inventory,
+    health,
+    notOk,
+    tilesResult,
+    tiles,
+    matches,
+    badByZone,
+    blast: blast ?? null,
+    replay,
+    past,
+    change,
+    filters,
+  };
 }
 
 /** What changed before the past moment that the URL names; null while the map shows the present. */

@@ -4,7 +4,7 @@ import { Dialog as Primitive } from "radix-ui";
 import type { ReactNode } from "react";
 import { IconButton } from "./button";
 import { cn } from "./cn";
-import { FLOATING } from "./popover";
+import { FLOATING } from "./floating";
 
 interface DialogProps {
   isOpen: boolean;

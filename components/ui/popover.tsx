@@ -2,12 +2,10 @@
 import { Popover as Primitive } from "radix-ui";
 import type { ComponentProps, ReactNode } from "react";
 import { cn } from "./cn";
+import { FLOATING } from "./floating";
 
 export const Popover = Primitive.Root;
 export const PopoverTrigger = Primitive.Trigger;
-
-/** Floats: the only place with a shadow. */
-export const FLOATING = "z-50 rounded-panel border border-edge bg-panel text-t1 shadow-float";
 
 interface ContentProps extends ComponentProps<typeof Primitive.Content> {
   label: string;

@@ -2,7 +2,7 @@
 import { Tooltip as Primitive } from "radix-ui";
 import type { ReactNode } from "react";
 import { cn } from "./cn";
-import { FLOATING } from "./popover";
+import { FLOATING } from "./floating";
 
 interface TooltipProps {
   content: ReactNode;

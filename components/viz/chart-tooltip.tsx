@@ -1,6 +1,6 @@
 "use client";
 import { cn } from "@/components/ui/cn";
-import { FLOATING } from "@/components/ui/popover";
+import { FLOATING } from "@/components/ui/floating";
 import { getNowUnixMs } from "@/lib/client/clock";
 import { useText } from "@/lib/client/text";
 import type { Line, TimeseriesData } from "@/lib/contract/views";

@@ -1,6 +1,8 @@
 // The sentence that opens the fleet page: how much is wrong, where most of it is, what cannot be seen.
-// Composed from counts and the bad clusters' own rows; it claims a zone only when more than half of the bad are in it.
+// Composed from counts, the blast radius and the bad clusters' own rows. A common cause is named only when the blast radius found
+// one that holds more than half of the bad; where that found nothing, no place is blamed.
 import type { ClusterRow } from "@/lib/contract/fleet";
+import type { BlastRadius } from "@/lib/contract/level1";
 import type { HealthCounts } from "@/lib/contract/views";
 import { HEALTHS_WORST_FIRST, type Health } from "@/lib/slo/vocabulary";
 import type { Translate } from "@/lib/text/translate";
@@ -11,6 +13,8 @@ export interface FleetFacts {
   readonly clusterCount: number;
   /** how many clusters are down or burning per zone; "" = without a zone */
   readonly badByZone: ReadonlyMap<string, number>;
+  /** null = not known: then only a zone that is home to more than half of the bad is named */
+  readonly blast: Pick<BlastRadius, "outcome" | "badCount" | "findings"> | null;
   /** rows of the down and burning ones, as many as the server sends: for names and starts */
   readonly badRows: readonly Pick<ClusterRow, "id" | "zone" | "sinceUnixMs">[];
   /** regions in which nothing at all can be seen */
@@ -42,7 +46,8 @@ function composeState({ counts, clusterCount }: FleetFacts, t: Translate): strin
   return bold(t("fleet.say.allOk", values));
 }
 
-function composePlace({ badByZone, badRows, formatClock }: FleetFacts, t: Translate): string {
+function composePlace(facts: FleetFacts, t: Translate): string {
+  const { badByZone, badRows, formatClock } = facts;
   const badCount = [...badByZone.values()].reduce((sum, count) => sum + count, 0);
   const [only] = badRows;
   if (badCount === 0 || !only) return "";
@@ -50,11 +55,28 @@ function composePlace({ badByZone, badRows, formatClock }: FleetFacts, t: Transl
     const values = { id: bold(only.id), zone: only.zone, since: only.sinceUnixMs && formatClock(only.sinceUnixMs) };
     return t(only.sinceUnixMs === null ? "fleet.say.one" : "fleet.say.oneSince", values);
   }
+  const cause = composeCause(facts, t);
+  if (cause !== null) return cause;
   const [zone, inZone] = [...badByZone].sort(([, a], [, b]) => b - a)[0] ?? ["", 0];
-  if (zone === "" || inZone * 2 <= badCount) return t("fleet.say.spread", { zones: badByZone.size });
+  const isMost = zone !== "" && inZone * 2 > badCount;
+  if (isMost && facts.blast?.outcome === "nothing") return "";
+  if (!isMost) return t("fleet.say.spread", { zones: badByZone.size });
   const since = findTypicalSince(badRows.filter((row) => row.zone === zone));
   const values = { inZone, bad: badCount, zone: bold(zone), since: since && formatClock(since) };
   return t(since === null ? "fleet.say.zone" : "fleet.say.zoneSince", values);
+}
+
+/** What the most telling finding says, when it is one value with more than half of the bad; null otherwise. */
+function composeCause({ blast, badRows, formatClock }: FleetFacts, t: Translate): string | null {
+  const [finding] = blast?.findings ?? [];
+  const [only, second] = finding?.values ?? [];
+  if (!blast || !finding || !only || second || finding.badCount * 2 <= blast.badCount) return null;
+  const since = findTypicalSince(badRows);
+  const values = { inPlace: finding.badCount, bad: blast.badCount, value: bold(only.value || t("common.unlabelled")) };
+  const place = t(`fleet.say.cause.${only.label}`, values);
+  return since === null
+    ? `${place}${t("fleet.say.stop")}`
+    : `${place}${t("fleet.say.since", { since: formatClock(since) })}`;
 }
 
 type BadRow = FleetFacts["badRows"][number];

@@ -10,6 +10,7 @@ import type {
   panelInfoSchema,
   RollupRow,
 } from "./fleet";
+import type { BlastRadius } from "./level1";
 import type { Notice, PanelResult } from "./panel-result";
 import type { LossList } from "./place";
 
@@ -131,6 +132,8 @@ export interface FleetPage {
   readonly notOk: ClusterList;
   /** zones that most clusters would lose quorum with, at most 5 of `totalCount` */
   readonly zoneLoss: LossList;
+  /** what the bad clusters of now have in common; null before the first answer of the data source */
+  readonly blast: BlastRadius | null;
   /** the map's bytes at the past moment that the URL names; null = the page shows the present, or that moment could not be read */
   readonly moment: FleetHealth | null;
 }

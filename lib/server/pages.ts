@@ -31,6 +31,7 @@ import { loadMoment, momentAnswer } from "./fleet/history/moment";
 import { fleetRefreshSeconds, waitForFleet } from "./fleet/loop";
 import { listLosses } from "./fleet/loss";
 import { nearMatches } from "./fleet/near-matches";
+import { readPageBlast } from "./fleet/page-blast";
 import { type FleetView, getFleet, getSnapshot } from "./fleet/service";
 import { findPanel, type ParamTexts, parsePanelRequest } from "./panel-request";
 import { runPanel } from "./run-panel";
@@ -95,6 +96,7 @@ export async function getFleetPage(input: FleetPageInput, scope: Scope): Promise
     runOwnPanels<FleetPanelId>(FLEET_PANELS, filterTexts(filter), input, scope),
     readMoment(atUnixMs, scope),
   ]);
+  const snapshot = getSnapshot(scope);
   return {
     status: fleet.status,
     summary: fleet.summary(filter),
@@ -103,6 +105,7 @@ export async function getFleetPage(input: FleetPageInput, scope: Scope): Promise
     health: fleet.health(),
     notOk: fleet.list({ ...filter, health: filter.health ?? NOT_OK }, { pageSize: NOT_OK_ROWS }),
     zoneLoss: readZoneLoss(filter, scope),
+    blast: snapshot ? readPageBlast(snapshot, filter, fleet.isStale, input.locale) : null,
     moment,
   };
 }

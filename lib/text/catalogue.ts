@@ -13,6 +13,7 @@ import { embed } from "./messages/embed";
 import { fleet } from "./messages/fleet";
 import { fleetApi } from "./messages/fleet-api";
 import { fleetHistory } from "./messages/fleet-history";
+import { fleetMap } from "./messages/fleet-map";
 import { indicatorsEtcd } from "./messages/indicators-etcd";
 import { indicatorsK8s } from "./messages/indicators-k8s";
 import { inspectionFacts } from "./messages/inspection-facts";
@@ -43,6 +44,7 @@ export const AREAS = {
   configStart,
   fleet,
   fleetApi,
+  fleetMap,
   fleetHistory,
   level2,
   troubleshoot,
@@ -74,6 +76,7 @@ export const CATALOGUE = {
   ...configStart,
   ...fleet,
   ...fleetApi,
+  ...fleetMap,
   ...fleetHistory,
   ...level2,
   ...troubleshoot,

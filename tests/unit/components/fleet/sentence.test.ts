@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { bold, splitBold } from "@/lib/client/fleet-bold";
 import { composeFleetSentence, type FleetFacts, getWorstHealth } from "@/lib/client/fleet-sentence";
+import type { BlastFinding } from "@/lib/contract/level1";
 import type { Locale } from "@/lib/text/locale";
 import { fleet } from "@/lib/text/messages/fleet";
 import { createTranslate } from "@/lib/text/translate";
@@ -21,6 +22,7 @@ const calm: FleetFacts = {
   counts: { ...none, ok: 200 },
   clusterCount: 200,
   badByZone: new Map(),
+  blast: null,
   badRows: [],
   blindRegions: [],
   formatClock: (unixMs) => new Date(unixMs).toISOString().slice(11, 16),
@@ -65,6 +67,35 @@ test("zones are counted over all of the bad, not over the rows that were sent", 
   ]);
   const text = say({ counts: { ...none, burning: 100, ok: 100 }, badByZone, badRows: [row("a", "gz-3", null)] });
   expect(text).toContain("90 of these 100 are in zone *gz-3*.");
+});
+
+const finding = (label: "zone" | "version", value: string, badCount: number): BlastFinding => ({
+  values: [{ label, value }],
+  badCount,
+  totalCount: 45,
+  lift: 4,
+  pValue: 0,
+  adjustedPValue: 0,
+  sentence: "",
+  sentenceId: "",
+  sentenceValues: {},
+  explainedRatio: 0.8,
+  shareRatio: 0.2,
+  folded: [],
+});
+
+test("the common cause is the one that the blast radius found, not the home of most", () => {
+  const counts = { ...none, burning: 4, ok: 196 };
+  const badRows = ["a", "b", "c", "d"].map((id) => row(id, "gz-1", "10:02"));
+  const found = { outcome: "found" as const, badCount: 4, findings: [finding("zone", "gz-3", 3)] };
+  expect(say({ counts, badRows, blast: found })).toContain(
+    "3 of these 4 have members in zone *gz-3*, most since 10:02.",
+  );
+  const half = { ...found, findings: [finding("version", "3.5.9", 2)] };
+  expect(say({ counts, badRows, blast: half })).toContain("4 of these 4 are in zone *gz-1*");
+  expect(say({ counts, badRows, blast: { ...found, outcome: "nothing", findings: [] } })).toBe(
+    "*4 clusters are burning; none is down.*",
+  );
 });
 
 test("a single bad cluster is named", () => {

@@ -1,0 +1,103 @@
+import { defineMessages } from "../define";
+
+/** The map's colours, its scrubber and selection, and the panels beside it. */
+export const fleetMap = defineMessages({
+  "fleet.color.health": { en: "health", "zh-CN": "健康" },
+  "fleet.color.budget": { en: "budget state", "zh-CN": "预算状态" },
+  "fleet.color.burn": { en: "burn, 1 h", "zh-CN": "燃烧 1 h" },
+  "fleet.color.left": { en: "budget left", "zh-CN": "剩余预算" },
+  "fleet.color.db": { en: "db usage", "zh-CN": "库用量" },
+  "fleet.color.coverage": { en: "coverage", "zh-CN": "监控覆盖" },
+  "fleet.color.none": { en: "no value", "zh-CN": "无数据" },
+  "fleet.color.burn.0": { en: "from 13.4×", "zh-CN": "13.4× 以上" },
+  "fleet.color.burn.1": { en: "from 5.6×", "zh-CN": "5.6× 以上" },
+  "fleet.color.burn.2": { en: "from 1×", "zh-CN": "1× 以上" },
+  "fleet.color.burn.3": { en: "under 1×", "zh-CN": "低于 1×" },
+  "fleet.color.left.0": { en: "overspent", "zh-CN": "已超支" },
+  "fleet.color.left.1": { en: "under 25 %", "zh-CN": "低于 25 %" },
+  "fleet.color.left.2": { en: "under 75 %", "zh-CN": "低于 75 %" },
+  "fleet.color.left.3": { en: "75 % and more", "zh-CN": "75 % 及以上" },
+  "fleet.color.db.0": { en: "from 90 %", "zh-CN": "90 % 以上" },
+  "fleet.color.db.1": { en: "from 75 %", "zh-CN": "75 % 以上" },
+  "fleet.color.db.2": { en: "from 50 %", "zh-CN": "50 % 以上" },
+  "fleet.color.db.3": { en: "under 50 %", "zh-CN": "低于 50 %" },
+  "fleet.color.coverage.0": { en: "under 50 %", "zh-CN": "低于 50 %" },
+  "fleet.color.coverage.1": { en: "under 95 %", "zh-CN": "低于 95 %" },
+  "fleet.color.coverage.2": { en: "under 99.9 %", "zh-CN": "低于 99.9 %" },
+  "fleet.color.coverage.3": { en: "99.9 % and more", "zh-CN": "99.9 % 及以上" },
+
+  "fleet.selection.title": { en: "Selected on the map", "zh-CN": "地图选区" },
+  "fleet.selection.question": { en: "Which clusters are in this area?", "zh-CN": "这个区域有哪些集群？" },
+  "fleet.selection.count": {
+    en: "{count, plural, one{# cluster} other{# clusters}}",
+    "zh-CN": "{count, number} 个集群",
+  },
+  "fleet.selection.close": { en: "Close the selection", "zh-CN": "关闭选区" },
+
+  "fleet.scrub.title": { en: "Clusters that were not ok, over the window", "zh-CN": "时段内的异常集群数" },
+  "fleet.scrub.what": { en: "not ok over time", "zh-CN": "异常集群变化" },
+  "fleet.scrub.play": { en: "Replay", "zh-CN": "回放" },
+  "fleet.scrub.pause": { en: "Pause", "zh-CN": "暂停" },
+  "fleet.scrub.worst": { en: "worst moment", "zh-CN": "最差时刻" },
+  "fleet.scrub.step": { en: "one step", "zh-CN": "前后一步" },
+  "fleet.scrub.at": { en: "map at {time}", "zh-CN": "地图时刻 {time}" },
+  "fleet.scrub.now": { en: "Back to now", "zh-CN": "回到现在" },
+  "fleet.scrub.since": { en: "known since {since}", "zh-CN": "数据始于 {since}" },
+  "fleet.scrub.calm": { en: "all ok", "zh-CN": "全部正常" },
+  "fleet.scrub.failed": { en: "The history of this window could not be read.", "zh-CN": "无法读取该时段的历史。" },
+  "fleet.scrub.short": { en: "This window is too short to replay.", "zh-CN": "时段太短，无法回放。" },
+  "fleet.scrub.unknown": {
+    en: "Nothing is known of that moment: every cell is shown as blind.",
+    "zh-CN": "该时刻没有任何数据，所有格子显示为不可见。",
+  },
+
+  "fleet.blast.title": { en: "Blast radius", "zh-CN": "影响范围" },
+  "fleet.blast.of": { en: "{bad, number} down or burning", "zh-CN": "{bad, number} 个不可用或燃烧" },
+  "fleet.blast.loading": { en: "Looking for what they have in common", "zh-CN": "正在寻找共同点" },
+  "fleet.blast.failed": { en: "What they have in common could not be computed.", "zh-CN": "无法计算共同点。" },
+  "fleet.blast.nothing": { en: "No value stands out.", "zh-CN": "没有突出的取值。" },
+  "fleet.blast.checked": {
+    en: "{labels, plural, one{# label} other{# labels}}, {values, plural, one{# value} other{# values}} and {pairs, plural, one{# pair} other{# pairs}} checked.",
+    "zh-CN": "已检查 {labels, number} 个标签、{values, number} 个取值、{pairs, number} 个组合。",
+  },
+  "fleet.blast.unexplained": {
+    en: "{count, plural, one{# bad cluster is} other{# bad clusters are}} in none of them.",
+    "zh-CN": "{count, number} 个异常集群不在其中。",
+  },
+  "fleet.blast.row": {
+    en: "Show only {name}: {bad, number} of {all, number} bad clusters",
+    "zh-CN": "仅显示{name}：异常集群 {bad, number} / {all, number}",
+  },
+  "fleet.blast.col.common": { en: "in common", "zh-CN": "共同点" },
+  "fleet.blast.col.bad": { en: "bad", "zh-CN": "异常" },
+  "fleet.blast.col.fleet": { en: "of fleet", "zh-CN": "占全网" },
+  "fleet.blast.col.lift": { en: "lift", "zh-CN": "倍数" },
+
+  "fleet.hurt.title": { en: "Who is hurt", "zh-CN": "受影响客户" },
+  "fleet.hurt.customers": {
+    en: "{count, plural, one{# customer} other{# customers}}",
+    "zh-CN": "{count, number} 个客户",
+  },
+  "fleet.hurt.down": { en: "{count, number} down", "zh-CN": "{count, number} 不可用" },
+
+  "fleet.changes.title": { en: "Changed in the last {minutes} min", "zh-CN": "最近 {minutes} 分钟变化" },
+  "fleet.changes.worse": { en: "worse", "zh-CN": "变差" },
+  "fleet.changes.recovered": { en: "recovered", "zh-CN": "恢复" },
+  "fleet.changes.none": { en: "No cluster changed its health.", "zh-CN": "没有集群的健康发生变化。" },
+  "fleet.changes.more": { en: "{count, number} more", "zh-CN": "另有 {count, number} 个" },
+  "fleet.changes.step": { en: "{from} → {to}", "zh-CN": "{from} → {to}" },
+
+  "fleet.loss.title": { en: "If this zone dies", "zh-CN": "若可用区故障" },
+  "fleet.loss.aside": { en: "clusters that lose quorum", "zh-CN": "将失去多数派" },
+  "fleet.loss.none": {
+    en: "No zone would take a cluster's quorum with it.",
+    "zh-CN": "任一可用区故障都不会使集群失去多数派。",
+  },
+  "fleet.loss.unknown": { en: "Where the members are is not known.", "zh-CN": "成员位置未知。" },
+  "fleet.loss.no-margin": { en: "{count, number} without margin now", "zh-CN": "{count, number} 个已无余量" },
+  "fleet.loss.members-together": { en: "{count, number} with members together", "zh-CN": "{count, number} 个成员集中" },
+  "fleet.loss.too-few-members": {
+    en: "{count, number} with one or two members",
+    "zh-CN": "{count, number} 个仅一两个成员",
+  },
+});
