@@ -39,7 +39,11 @@ function ScrubHead({ replay }: { replay: Replay }) {
   const isShort = history !== null && since !== null && since > history.fromUnixMs;
   return (
     <div className="flex min-h-7 flex-wrap items-center gap-x-3 gap-y-1 text-small text-t3">
-      <Button kind="quiet" onClick={isPlaying ? replay.pause : replay.play} disabled={!replay.codes}>
+      <Button
+        kind="quiet"
+        onClick={isPlaying ? () => replay.rest(replay.step ?? 0) : replay.play}
+        disabled={!replay.codes}
+      >
         {isPlaying ? <Pause aria-hidden size={12} /> : <Play aria-hidden size={12} />}
         {t(isPlaying ? "fleet.scrub.pause" : "fleet.scrub.play")}
       </Button>

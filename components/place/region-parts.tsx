@@ -60,7 +60,7 @@ export function RegionParts({ region, initialZones }: { region: string; initialZ
 function PartTable({ part, rows }: { part: Part; rows: readonly RollupRow[] }) {
   const { t } = useWords();
   return (
-    <Table label={t("place.parts.title")}>
+    <Table label={t(`label.${part}`)}>
       <thead>
         <tr>
           <Th isSticky>{t(`label.${part}`)}</Th>

@@ -40,7 +40,14 @@ const ruleFile = z.object({
     z.object({
       name: z.string(),
       partial_response_strategy: z.string().optional(),
-      rules: z.array(z.object({ record: z.string(), expr: z.string() })).min(1),
+      rules: z
+        .array(
+          z.union([
+            z.object({ record: z.string(), expr: z.string() }),
+            z.object({ alert: z.string(), expr: z.string(), labels: z.record(z.string(), z.string()) }),
+          ]),
+        )
+        .min(1),
     }),
   ),
 });
