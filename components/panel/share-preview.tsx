@@ -9,7 +9,10 @@ interface SharePreviewProps {
   title: string;
 }
 
-/** What readers will see: the embed itself, or the picture. */
+/**
+ * What readers will see: the embed itself, or the picture. A live embed renews itself by a meta refresh, which browsers count as script:
+ * `allow-scripts` lets it, in an origin of its own, and the embed's own policy still runs no script at all.
+ */
 export function SharePreview({ kind, texts, title }: SharePreviewProps) {
   const t = useText();
   const name = `${t("share.preview")}: ${title}`;
@@ -18,7 +21,7 @@ export function SharePreview({ kind, texts, title }: SharePreviewProps) {
       src={texts.embedPath}
       title={name}
       height={EMBED_SIZE_PX.height}
-      sandbox=""
+      sandbox="allow-scripts"
       className="w-full rounded-panel border"
     />
   ) : (
