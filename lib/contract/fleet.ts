@@ -76,6 +76,20 @@ export function listSchema<T extends z.ZodType>(row: T) {
 export const clusterListSchema = listSchema(clusterRowSchema);
 export type ClusterList = z.infer<typeof clusterListSchema>;
 
+const alertCountsSchema = z.strictObject({
+  /** firing alerts of the tier; an alert that only silences others does not count */
+  pageCount: z.number().int(),
+  ticketCount: z.number().int(),
+  /** of any tier: their condition holds, but not yet for long enough */
+  pendingCount: z.number().int(),
+});
+
+export const fleetAlertCountsSchema = alertCountsSchema.extend({
+  /** regions with an alert, most pages first; "" = alerts that say none */
+  byRegion: z.array(alertCountsSchema.extend({ region: z.string() })),
+});
+export type AlertCounts = z.infer<typeof fleetAlertCountsSchema>;
+
 export const fleetSummarySchema = z.strictObject({
   asOfUnixMs: nullableNumber,
   isStale: z.boolean(),
@@ -87,6 +101,8 @@ export const fleetSummarySchema = z.strictObject({
   maintenanceCount: z.number().int(),
   budgetCounts: budgetCountsSchema,
   slis: z.array(sliRollupSchema),
+  /** null = the data source did not say which alerts there are, which is not "none". Of zones and hosts: only without filters */
+  alertCounts: fleetAlertCountsSchema.nullable(),
   coverage: z.strictObject({
     seenCount: z.number().int(),
     expectedCount: z.number().int(),

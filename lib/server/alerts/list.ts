@@ -10,7 +10,8 @@ import { filterClusters } from "../fleet/filter";
 import { waitForFleet } from "../fleet/loop";
 import { getFleet, getSnapshot } from "../fleet/service";
 import type { FleetSnapshot } from "../fleet/snapshot";
-import { isMarker, type ReadAlert, readAlerts } from "./read";
+import { type ActiveAlert, isMarker } from "./active";
+import { readAlerts } from "./read";
 
 const TIER_RANKS: Readonly<Record<AlertTier, number>> = { page: 0, ticket: 1, none: 3 };
 const PENDING_RANK = 10;
@@ -25,11 +26,11 @@ function compareAlerts(a: Alert, b: Alert): number {
   return rankOf(a) - rankOf(b) || (b.sinceUnixMs ?? 0) - (a.sinceUnixMs ?? 0) || (a.name < b.name ? -1 : 1);
 }
 
-function keyOf({ clusterId, labels }: ReadAlert): string {
+function keyOf({ clusterId, labels }: ActiveAlert): string {
   return clusterId === "" ? `place ${labels.region} ${labels.zone} ${labels.host}` : `cluster ${clusterId}`;
 }
 
-function describe(alert: ReadAlert, snapshot: FleetSnapshot | null): Omit<AlertGroup, "alerts" | "isInSharedCause"> {
+function describe(alert: ActiveAlert, snapshot: FleetSnapshot | null): Omit<AlertGroup, "alerts" | "isInSharedCause"> {
   const index = snapshot?.inventory.indexOf.get(alert.clusterId);
   const row = snapshot && index !== undefined ? clusterRow(snapshot, index) : null;
   const label = (name: "region" | "zone" | "product" | "scenario" | "spec" | "customer") =>
@@ -47,12 +48,12 @@ function describe(alert: ReadAlert, snapshot: FleetSnapshot | null): Omit<AlertG
   };
 }
 
-function strip({ clusterId: _id, ...alert }: ReadAlert): Alert {
+function strip({ clusterId: _id, ...alert }: ActiveAlert): Alert {
   return alert;
 }
 
-function groupAlerts(alerts: readonly ReadAlert[], snapshot: FleetSnapshot | null): AlertGroup[] {
-  const groups = new Map<string, ReadAlert[]>();
+function groupAlerts(alerts: readonly ActiveAlert[], snapshot: FleetSnapshot | null): AlertGroup[] {
+  const groups = new Map<string, ActiveAlert[]>();
   for (const alert of alerts) groups.set(keyOf(alert), [...(groups.get(keyOf(alert)) ?? []), alert]);
   return [...groups.values()].flatMap((members) => {
     const [first] = members;

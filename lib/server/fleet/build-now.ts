@@ -3,6 +3,7 @@ import "server-only";
 // without a health sample is blind: no evidence is never good.
 import { computeQuorumMargin } from "../../slo/classify-health";
 import { HEALTH_CODES } from "../../slo/vocabulary";
+import { parseAlerts } from "../alerts/active";
 import { type Frames, forEachSample, readColumn } from "./build-inventory";
 import { type Failing, type FleetInventory, type FleetNow, healthOfCode, SNAPSHOT_SLIS } from "./snapshot";
 
@@ -65,6 +66,11 @@ export function hasUnknownClusters(frames: Frames, inventory: FleetInventory): b
   return (frames.get("health")?.series ?? []).some(({ labels }) => !inventory.indexOf.has(labels.etcd_cluster ?? ""));
 }
 
+function readActiveAlerts(frames: Frames): FleetNow["alerts"] {
+  const frame = frames.get("alerts");
+  return frame ? parseAlerts(frame) : null;
+}
+
 /** The columns of now. `sinceUnixMs` is left without values: track-since.ts fills it. */
 export function buildNow(frames: Frames, inventory: FleetInventory, asOfUnixMs: number): FleetNow {
   const quorumMarginCount = readColumn(frames, "quorumMargin", inventory.indexOf);
@@ -77,6 +83,7 @@ export function buildNow(frames: Frames, inventory: FleetInventory, asOfUnixMs: 
     burnRate6h: readColumn(frames, "burn6h", inventory.indexOf),
     coverageRatio: readColumn(frames, "coverage1h", inventory.indexOf),
     failing: readFailing(frames, inventory, quorumMarginCount),
+    alerts: readActiveAlerts(frames),
     sinceUnixMs: new Float64Array(inventory.ids.length).fill(Number.NaN),
   };
 }

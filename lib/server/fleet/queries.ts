@@ -4,6 +4,7 @@ import "server-only";
 import type { InstantQuery, RangeQuery } from "../../query/types";
 import { RECORDED, SLOW_SERIES_LOOKBACK } from "../../slo/recorded-series";
 import { SERVICE_SLI_IDS, SLO_WINDOW } from "../../slo/vocabulary";
+import { ALERT_SERIES } from "../alerts/active";
 import { SNAPSHOT_SLIS } from "./snapshot";
 
 const SERVICE = `sli=~"${SERVICE_SLI_IDS.join("|")}"`;
@@ -25,6 +26,7 @@ export const FAST_QUERIES: readonly InstantQuery[] = [
   instant("burn6h", burn("6h")),
   instant("burnPair", RECORDED.burnPair),
   instant("partBad", `max_over_time(${RECORDED.partBad}[${PART_LOOKBACK}]) == 1`),
+  instant("alerts", `${ALERT_SERIES}{etcd_cluster!=""} or ${ALERT_SERIES}{shared!=""}`),
   instant("coverage1h", `${RECORDED.coverage}{window="1h"}`),
 ];
 

@@ -43,7 +43,7 @@ function pickInventory(inventory: FleetInventory, indexes: readonly number[]): F
   };
 }
 
-function pickNow(now: FleetNow, indexes: readonly number[]): FleetNow {
+function pickNow(now: FleetNow, indexes: readonly number[], ids: ReadonlySet<string>): FleetNow {
   const failing = new Map(
     indexes.flatMap((index, position) => {
       const what = now.failing.get(index);
@@ -59,6 +59,8 @@ function pickNow(now: FleetNow, indexes: readonly number[]): FleetNow {
     burnRate6h: pickNumbers(now.burnRate6h, indexes),
     coverageRatio: pickNumbers(now.coverageRatio, indexes),
     failing,
+    // A place is everybody's: who may see some clusters only does not see what lies around them.
+    alerts: now.alerts?.filter(({ clusterId }) => ids.has(clusterId)) ?? null,
     sinceUnixMs: pickNumbers(now.sinceUnixMs, indexes),
   };
 }
@@ -69,5 +71,8 @@ export function restrictSnapshot(snapshot: FleetSnapshot, scope: Scope): FleetSn
   const indexes = [...new Set(scope.clusterIds)]
     .flatMap((id) => snapshot.inventory.indexOf.get(id) ?? [])
     .sort((a, b) => a - b);
-  return { inventory: pickInventory(snapshot.inventory, indexes), now: pickNow(snapshot.now, indexes) };
+  return {
+    inventory: pickInventory(snapshot.inventory, indexes),
+    now: pickNow(snapshot.now, indexes, new Set(scope.clusterIds)),
+  };
 }

@@ -1,11 +1,12 @@
 import "server-only";
 // Sums over any set of clusters, and the same sums per value of one or two labels. Events are summed, ratios made last.
 // A cluster counts once per group; only by host it counts on each host that carries one of its members.
-import type { BudgetCounts, FleetSummary, RollupRow, SliRollup } from "../../contract/fleet";
+import type { AlertCounts, BudgetCounts, FleetSummary, RollupRow, SliRollup } from "../../contract/fleet";
 import type { RollupLabel } from "../../contract/pages";
 import type { HealthCounts } from "../../contract/views";
 import { computeErrorRatio, computeRollupBudgetRemaining } from "../../slo/budget";
 import { HEALTH_CODES, HEALTHS_WORST_FIRST, type Health } from "../../slo/vocabulary";
+import { countByRegion } from "../alerts/active";
 import { compareText } from "./build-inventory";
 import { budgetOfCode, type FleetSnapshot, healthOfCode, nullable, SNAPSHOT_SLIS, type SnapshotSli } from "./snapshot";
 import { badnessRank } from "./sort";
@@ -149,6 +150,16 @@ export function rollupBy(
     .sort(compareRows);
 }
 
+/** Alerts of the positions' clusters; over the whole fleet also those of places, and of clusters that the inventory lacks. */
+function countAlertsOf({ inventory, now }: FleetSnapshot, indexes: readonly number[]): AlertCounts | null {
+  if (now.alerts === null) return null;
+  const isWhole = indexes.length === inventory.ids.length;
+  const chosen = new Set(indexes);
+  const isChosen = (id: string) => chosen.has(inventory.indexOf.get(id) ?? -1);
+  const alerts = isWhole ? now.alerts : now.alerts.filter(({ clusterId }) => isChosen(clusterId));
+  return countByRegion(alerts, (id) => inventory.labels.region[inventory.indexOf.get(id) ?? -1]);
+}
+
 /** The headline over the positions. Region and K8s cluster counts ignore clusters without them. */
 export function summarize(snapshot: FleetSnapshot, indexes: readonly number[], isStale: boolean): FleetSummary {
   const { inventory, now } = snapshot;
@@ -166,6 +177,7 @@ export function summarize(snapshot: FleetSnapshot, indexes: readonly number[], i
     maintenanceCount: countMaintenance(snapshot, indexes),
     budgetCounts: countBudget(snapshot, indexes),
     slis: rollupSlis(snapshot, indexes),
+    alertCounts: countAlertsOf(snapshot, indexes),
     coverage: {
       seenCount: indexes.length - counts.blind,
       expectedCount: indexes.length,

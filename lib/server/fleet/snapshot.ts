@@ -11,6 +11,7 @@ import {
   type Health,
   type SliSource,
 } from "../../slo/vocabulary";
+import type { ActiveAlert } from "../alerts/active";
 
 /** SLIs that the snapshot carries; integrity joins when inspections exist. */
 export const SNAPSHOT_SLIS = ["availability", "write", "read", "disk"] as const;
@@ -75,6 +76,8 @@ export interface FleetNow {
   readonly coverageRatio: Float64Array;
   /** sparse: position -> what fails, worst first */
   readonly failing: ReadonlyMap<number, readonly Failing[]>;
+  /** what fires or is pending, in no order; null = the data source did not say */
+  readonly alerts: readonly ActiveAlert[] | null;
   /** when the present health began, Unix ms; NaN = longer ago than can be told */
   readonly sinceUnixMs: Float64Array;
 }

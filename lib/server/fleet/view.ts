@@ -62,6 +62,7 @@ const EMPTY_SUMMARY: FleetSummary = {
   maintenanceCount: 0,
   budgetCounts: { healthy: 0, "at-risk": 0, breached: 0, unknown: 0 },
   slis: [],
+  alertCounts: null,
   coverage: { seenCount: 0, expectedCount: 0, coverageRatio: null },
 };
 
