@@ -1,29 +1,31 @@
 "use client";
+import { Fragment } from "react";
 import { Breadcrumbs } from "@/components/nav/breadcrumbs";
 import { AsOf } from "@/components/ui/as-of";
+import { buttonClass } from "@/components/ui/button";
 import { Chip } from "@/components/ui/chip";
 import { HealthIcon } from "@/components/ui/health-icon";
+import { Link } from "@/components/ui/link";
 import { useWords } from "@/lib/client/fleet-words";
 import type { ClusterDetail } from "@/lib/contract/fleet";
-import { hrefFleet } from "@/lib/url/hrefs";
+import {
+  hrefBusiness,
+  hrefCustomers,
+  hrefFleet,
+  hrefRegion,
+  hrefScenarios,
+  hrefTroubleshoot,
+  hrefZone,
+} from "@/lib/url/hrefs";
 
-/** Who it is, how it is, since when, and the way back up. */
+/** Who it is, how it is, since when, and the ways from here: up, to whom it belongs, to the other side. */
 export function ClusterHead({ detail }: { detail: ClusterDetail }) {
   const { t, formatMoment } = useWords();
   const { row } = detail;
-  const memberCount = detail.expectedMemberCount ?? row.memberCount;
-  const facts = [
-    memberCount === null ? "" : t("cluster.members", { count: memberCount }),
-    row.version,
-    row.spec,
-    row.product,
-    row.scenario,
-    row.customer,
-  ].filter(Boolean);
   const crumbs = [
     { label: t("fleet.title"), href: hrefFleet() },
-    ...(row.region ? [{ label: row.region, href: hrefFleet({ region: [row.region] }) }] : []),
-    ...(row.zone ? [{ label: row.zone, href: hrefFleet({ zone: [row.zone] }) }] : []),
+    ...(row.region ? [{ label: row.region, href: hrefRegion(row.region) }] : []),
+    ...(row.zone ? [{ label: row.zone, href: hrefZone(row.zone) }] : []),
   ];
   const since = row.sinceUnixMs === null ? null : formatMoment(row.sinceUnixMs, detail.asOfUnixMs);
   const word = t(`health.${row.health}`);
@@ -39,9 +41,50 @@ export function ClusterHead({ detail }: { detail: ClusterDetail }) {
           <Chip health={row.health}>{since === null ? word : t("cluster.since", { health: word, since })}</Chip>
         )}
         {row.isInMaintenance ? <Chip health="maintenance">{t("health.maintenance")}</Chip> : null}
-        <span className="text-t3">{facts.join(" · ")}</span>
+        <Facts detail={detail} />
         <AsOf asOfUnixMs={detail.asOfUnixMs} isStale={detail.isStale} className="ml-auto" />
+        <Link href={hrefTroubleshoot({ etcd: detail.id })} className={buttonClass()}>
+          {t("shell.nav.troubleshoot")}
+        </Link>
       </header>
     </>
+  );
+}
+
+interface Fact {
+  key: string;
+  text: string;
+  /** the page of the clusters that share it */
+  href: string | null;
+}
+
+function Facts({ detail }: { detail: ClusterDetail }) {
+  const { t } = useWords();
+  const { row } = detail;
+  const memberCount = detail.expectedMemberCount ?? row.memberCount;
+  const all: readonly Fact[] = [
+    { key: "members", text: memberCount === null ? "" : t("cluster.members", { count: memberCount }), href: null },
+    { key: "version", text: row.version, href: null },
+    { key: "spec", text: row.spec, href: null },
+    { key: "product", text: row.product, href: hrefBusiness(row.product) },
+    { key: "scenario", text: row.scenario, href: hrefScenarios(row.scenario) },
+    { key: "customer", text: row.customer, href: hrefCustomers(row.customer) },
+  ];
+  const known = all.filter(({ text }) => text !== "");
+  return (
+    <span className="text-t3">
+      {known.map(({ key, text, href }, index) => (
+        <Fragment key={key}>
+          {index > 0 ? " · " : null}
+          {href === null ? (
+            text
+          ) : (
+            <Link href={href} title={t(`label.${key}`)} className="hover:text-t1 hover:underline">
+              {text}
+            </Link>
+          )}
+        </Fragment>
+      ))}
+    </span>
   );
 }

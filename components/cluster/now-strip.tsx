@@ -3,12 +3,14 @@
 import type { ReactNode } from "react";
 import { BoldText } from "@/components/fleet/bold-text";
 import { HealthIcon } from "@/components/ui/health-icon";
+import { Link } from "@/components/ui/link";
 import { Id } from "@/components/ui/table";
 import { composeClusterNow } from "@/lib/client/fleet-cluster-now";
 import { useWords } from "@/lib/client/fleet-words";
 import type { ClusterDetail } from "@/lib/contract/fleet";
 import type { Health, WitnessState } from "@/lib/slo/vocabulary";
 import { formatCount } from "@/lib/units/quantity";
+import { hrefK8s } from "@/lib/url/hrefs";
 import { MarginPart } from "./margin-part";
 
 const SHOWN_K8S = 4;
@@ -80,7 +82,9 @@ function Serves({ k8sClusters }: Pick<ClusterDetail, "k8sClusters">) {
     <ul className="text-small leading-5">
       {k8sClusters.slice(0, SHOWN_K8S).map(({ id, role }) => (
         <li key={`${id}/${role}`} className="flex items-center gap-2">
-          <Id className="truncate font-normal">{id}</Id>
+          <Link href={hrefK8s(id)} className="min-w-0 truncate text-link hover:underline">
+            <Id className="font-normal">{id}</Id>
+          </Link>
           <span className="ml-auto whitespace-nowrap text-t3">{t(`cluster.role.${role}`)}</span>
         </li>
       ))}

@@ -7,7 +7,7 @@ import { useCursor } from "@/lib/client/cursor";
 import { useWords } from "@/lib/client/fleet-words";
 import type { TroubleSignal, Troubleshoot } from "@/lib/contract/troubleshoot";
 import { formatTime } from "@/lib/units/time";
-import { hrefCluster, hrefK8s } from "@/lib/url/hrefs";
+import { hrefCluster, hrefCustomers, hrefK8s } from "@/lib/url/hrefs";
 import { LaneOverlay, shareOn } from "./lane-overlay";
 import { LaneRow } from "./lane-row";
 
@@ -37,6 +37,7 @@ export function Lanes({ answer }: { answer: Troubleshoot }) {
               ? t("trouble.lane.worst")
               : t("trouble.lane.members", { count: subject.memberCount })
           }
+          customer={subject.customer}
           answer={answer}
         />
       ))}
@@ -54,10 +55,12 @@ interface LaneProps {
   side: "etcd" | "k8s";
   id: string;
   fact: string;
+  /** whose it is; "" = not known, or not of this side */
+  customer?: string;
   answer: Troubleshoot;
 }
 
-function Lane({ side, id, fact, answer }: LaneProps) {
+function Lane({ side, id, fact, customer = "", answer }: LaneProps) {
   const { t } = useWords();
   const own = answer.signals.filter((signal) => signal.side === side && signal.subject === id);
   const measured = own.filter(({ lines }) => lines.length > 0);
@@ -65,7 +68,7 @@ function Lane({ side, id, fact, answer }: LaneProps) {
   const isOpen = ({ order, id: signalId }: TroubleSignal) => order !== null || CALM_SHOWN.includes(signalId);
   return (
     <section aria-label={`${t(`trouble.lane.${side}`)} ${id}`}>
-      <LaneHead side={side} id={id} fact={fact} />
+      <LaneHead side={side} id={id} fact={fact} customer={customer} />
       {measured.length === 0 ? (
         <p className="relative bg-panel border-hair2 border-t px-4 py-4 text-t2">
           <span className="bg-panel">
@@ -87,7 +90,7 @@ function Lane({ side, id, fact, answer }: LaneProps) {
   );
 }
 
-function LaneHead({ side, id, fact }: Omit<LaneProps, "answer">) {
+function LaneHead({ side, id, fact, customer = "" }: Omit<LaneProps, "answer">) {
   const { t } = useWords();
   return (
     <h3 className="relative flex h-8 items-center gap-2 border-hair border-t bg-raise px-4 text-small first:border-t-0">
@@ -95,6 +98,15 @@ function LaneHead({ side, id, fact }: Omit<LaneProps, "answer">) {
       <Link href={side === "etcd" ? hrefCluster(id) : hrefK8s(id)} className="font-mono text-link hover:underline">
         {id}
       </Link>
+      {customer === "" ? null : (
+        <Link
+          href={hrefCustomers(customer)}
+          title={t("label.customer")}
+          className="whitespace-nowrap font-normal text-t2 hover:underline"
+        >
+          {customer}
+        </Link>
+      )}
       <span className="truncate font-normal text-t3">{fact}</span>
     </h3>
   );
