@@ -152,7 +152,7 @@ export function rollupBy(
 
 /** Alerts of the positions' clusters; over the whole fleet also those of places, and of clusters that the inventory lacks. */
 function countAlertsOf({ inventory, now }: FleetSnapshot, indexes: readonly number[]): AlertCounts | null {
-  if (now.alerts === null) return null;
+  if (!now.alerts) return null;
   const isWhole = indexes.length === inventory.ids.length;
   const chosen = new Set(indexes);
   const isChosen = (id: string) => chosen.has(inventory.indexOf.get(id) ?? -1);
