@@ -22,10 +22,10 @@ interface SectionDefinition {
 
 const SECTIONS: readonly SectionDefinition[] = [
   { id: "requests", panelIds: ["cluster-latency", "cluster-error-ratio", "cluster-requests"] },
-  { id: "disk", panelIds: ["cluster-wal-fsync", "cluster-backend-commit"] },
+  { id: "disk", panelIds: ["cluster-wal-fsync", "cluster-backend-commit", "cluster-slow-applies"] },
   { id: "raft", panelIds: ["cluster-leader-changes", "cluster-proposals", "cluster-proposals-pending"] },
-  { id: "network", panelIds: ["cluster-peer-round-trip"] },
-  { id: "storage", panelIds: ["cluster-db-size", "cluster-keys"] },
+  { id: "network", panelIds: ["cluster-peer-round-trip", "cluster-peers-missing", "cluster-traffic"] },
+  { id: "storage", panelIds: ["cluster-db-size", "cluster-keys", "cluster-revision-gap", "cluster-value-size"] },
   { id: "resources", panelIds: ["cluster-cpu", "cluster-memory"] },
 ];
 const ROW_HEIGHT_PX = 216;

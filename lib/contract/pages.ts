@@ -160,14 +160,19 @@ export const CLUSTER_FIRST_PANELS = [
 export const CLUSTER_LATER_PANELS = [
   "cluster-wal-fsync",
   "cluster-backend-commit",
+  "cluster-slow-applies",
   "cluster-leader-changes",
   "cluster-proposals",
   "cluster-proposals-pending",
   "cluster-db-size",
   "cluster-keys",
+  "cluster-revision-gap",
+  "cluster-value-size",
   "cluster-memory",
   "cluster-cpu",
   "cluster-peer-round-trip",
+  "cluster-peers-missing",
+  "cluster-traffic",
 ] as const;
 export type ClusterFirstPanelId = (typeof CLUSTER_FIRST_PANELS)[number];
 export type ClusterLaterPanelId = (typeof CLUSTER_LATER_PANELS)[number];

@@ -13,10 +13,15 @@ import { clusterLatency } from "./definitions/cluster-latency";
 import { clusterLeaderChanges } from "./definitions/cluster-leader-changes";
 import { clusterMemory } from "./definitions/cluster-memory";
 import { clusterPeerRoundTrip } from "./definitions/cluster-peer-round-trip";
+import { clusterPeersMissing } from "./definitions/cluster-peers-missing";
 import { clusterProposals } from "./definitions/cluster-proposals";
 import { clusterProposalsPending } from "./definitions/cluster-proposals-pending";
 import { clusterRequests } from "./definitions/cluster-requests";
+import { clusterRevisionGap } from "./definitions/cluster-revision-gap";
 import { clusterSlo } from "./definitions/cluster-slo";
+import { clusterSlowApplies } from "./definitions/cluster-slow-applies";
+import { clusterTraffic } from "./definitions/cluster-traffic";
+import { clusterValueSize } from "./definitions/cluster-value-size";
 import { clusterWalFsync } from "./definitions/cluster-wal-fsync";
 import { fleetHeadline } from "./definitions/fleet-headline";
 import { regionSlos } from "./definitions/region-slos";
@@ -35,14 +40,19 @@ export const PANELS = [
   clusterLatency,
   clusterWalFsync,
   clusterBackendCommit,
+  clusterSlowApplies,
   clusterLeaderChanges,
   clusterProposals,
   clusterProposalsPending,
   clusterDbSize,
   clusterKeys,
+  clusterRevisionGap,
+  clusterValueSize,
   clusterMemory,
   clusterCpu,
   clusterPeerRoundTrip,
+  clusterPeersMissing,
+  clusterTraffic,
 ] as const satisfies readonly PanelDefinition[];
 
 function indexById(panels: readonly PanelDefinition[]): ReadonlyMap<string, PanelDefinition> {

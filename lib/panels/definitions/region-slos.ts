@@ -1,8 +1,8 @@
-// Where it is wrong: the snapshot rolled up by region, with one range query for the burn of the last day.
+// Where it is wrong: the snapshot rolled up by region, with two queries for the burn of its last day.
 import type { RollupRow } from "../../contract/fleet";
 import type { Tile } from "../../contract/views";
 import { matcher, matcherIn, selector } from "../../query/promql";
-import type { Frame } from "../../query/types";
+import type { Frame, QueryRequest } from "../../query/types";
 import { classifyBudget } from "../../slo/classify-budget";
 import { RECORDED } from "../../slo/recorded-series";
 import { SERVICE_SLI_IDS } from "../../slo/vocabulary";
@@ -12,19 +12,54 @@ import { CHART_BUDGET, definePanel, type PanelContext, panelText } from "../defi
 import { filterParams, toFilter } from "../params";
 
 const ID = "region-slos";
-const SPARK_SECONDS = 86_400;
-const SPARK_STEP_SECONDS = 900;
+const HOUR_MS = 3_600_000;
+const SPARK_HOURS = 24;
 
-function burnQuery(ctx: PanelContext): string {
-  const burn = selector(
-    RECORDED.burnRate,
-    [matcherIn("sli", SERVICE_SLI_IDS), matcher("window", "=", "1h")],
-    ctx.scope,
+/** Per cluster by today's labels, at every moment of a range: a renamed region keeps its past. `at` is ` @ end()` in ranges. */
+function regionOf(ctx: PanelContext, at: string): string {
+  return `group_left (region) max by (etcd_cluster, region) (${selector(RECORDED.info, [], ctx.scope)}${at})`;
+}
+
+/** Bad events over those allowed, summed before dividing; of the three service SLIs the one that burns most (slo.md 4, roll-up). */
+function regionBurn(ctx: PanelContext, total: string, bad: string, at: string): string {
+  const allowed = `(1 - ${selector(RECORDED.objective, [matcherIn("sli", SERVICE_SLI_IDS)], ctx.scope)}${at})`;
+  const region = `* on (etcd_cluster) ${regionOf(ctx, at)}`;
+  const badSum = `sum by (region, sli) ((${bad}) ${region})`;
+  const allowedSum = `sum by (region, sli) ((${total} * on (etcd_cluster, sli) ${allowed}) ${region})`;
+  return `max by (region) (${badSum} / (${allowedSum} > 0))`;
+}
+
+function tilesQuery(ctx: PanelContext): string {
+  const [total, good] = [RECORDED.sliTotalTile1h, RECORDED.sliGoodTile1h].map((name) =>
+    selector(name, [matcherIn("sli", SERVICE_SLI_IDS)], ctx.scope),
   );
-  const info = selector(RECORDED.info, [], ctx.scope);
-  const perCluster = `max by (etcd_cluster) (${burn})`;
-  const regionOf = `max by (etcd_cluster, region) (${info})`;
-  return `max by (region) (${perCluster} * on (etcd_cluster) group_left (region) ${regionOf})`;
+  return regionBurn(ctx, `${total}`, `${total} - ${good}`, " @ end()");
+}
+
+function lastHourQuery(ctx: PanelContext): string {
+  const matchers = [matcherIn("sli", SERVICE_SLI_IDS), matcher("window", "=", "1h")];
+  const error = selector(RECORDED.errorRatio, matchers, ctx.scope);
+  const total = selector(RECORDED.totalSum, matchers, ctx.scope);
+  return regionBurn(ctx, total, `${error} * on (etcd_cluster, sli, window) ${total}`, "");
+}
+
+function burnQueries(ctx: PanelContext): QueryRequest[] {
+  const toUnixMs = Math.floor(ctx.nowUnixMs / HOUR_MS) * HOUR_MS;
+  const range = { fromUnixMs: toUnixMs - (SPARK_HOURS - 1) * HOUR_MS, toUnixMs };
+  return [
+    { kind: "range", name: "burnByHour", promql: tilesQuery(ctx), range, stepSeconds: HOUR_MS / 1000 },
+    { kind: "instant", name: "burnLastHour", promql: lastHourQuery(ctx) },
+  ];
+}
+
+function valuesOf(frame: Frame | undefined, region: string): readonly (number | null)[] {
+  return frame?.series.find(({ labels }) => (labels.region ?? "") === region)?.values ?? [];
+}
+
+/** A day of burn, an hour a point, ending with the last hour up to now. */
+function burnOf(frames: ReadonlyMap<string, Frame>, region: string) {
+  const burnRate = valuesOf(frames.get("burnLastHour"), region).at(-1) ?? null;
+  return { burnRate, burnSpark: [...valuesOf(frames.get("burnByHour"), region), burnRate] };
 }
 
 /** Since when a region is blind as a whole: the newest beginning among its clusters; null while some are seen. */
@@ -37,9 +72,8 @@ function blindSince(row: RollupRow, ctx: PanelContext): number | null {
   return rows[0]?.sinceUnixMs ?? null;
 }
 
-function toTile(row: RollupRow, burn: Frame | undefined, ctx: PanelContext): Tile {
+function toTile(row: RollupRow, frames: ReadonlyMap<string, Frame>, ctx: PanelContext): Tile {
   const region = row.values.region ?? "";
-  const spark = burn?.series.find(({ labels }) => (labels.region ?? "") === region)?.values ?? [];
   const slis = row.slis.filter(({ sli }) => SERVICE_SLI_IDS.some((service) => service === sli));
   const budgets = slis.flatMap(({ budgetRemainingRatio }) => budgetRemainingRatio ?? []);
   const budgetRemainingRatio = budgets.length === 0 ? null : Math.min(...budgets);
@@ -58,8 +92,7 @@ function toTile(row: RollupRow, burn: Frame | undefined, ctx: PanelContext): Til
     })),
     budgetRemainingRatio,
     budget: classifyBudget({ coverageRatio: isKnown ? 1 : 0, budgetRemainingRatio, burnRate6h: null }),
-    burnSpark: [...spark],
-    burnRate: spark.findLast((value) => value !== null) ?? null,
+    ...burnOf(frames, region),
     blindSinceUnixMs: blindSince(row, ctx),
     href: region === "" ? `/${buildSearch({ region: [""] })}` : hrefRegion(region),
   };
@@ -73,17 +106,12 @@ export const regionSlos = definePanel({
   time: "now",
   view: { kind: "tiles", unit: "ratio", thresholds: [], yDomain: "zero" },
   budget: { ...CHART_BUDGET, maxSeries: 100, refreshSeconds: 60 },
-  queries: (_params, ctx) => {
-    const stepMs = SPARK_STEP_SECONDS * 1000;
-    const toUnixMs = Math.floor(ctx.nowUnixMs / stepMs) * stepMs;
-    const range = { fromUnixMs: toUnixMs - SPARK_SECONDS * 1000, toUnixMs };
-    return [{ kind: "range", name: "burn", promql: burnQuery(ctx), range, stepSeconds: SPARK_STEP_SECONDS }];
-  },
+  queries: (_params, ctx) => burnQueries(ctx),
   transform: (frames, params, ctx) => {
     const rows = ctx.fleet.rollup(["region"], toFilter(params));
     const blind = rows.filter((row) => row.counts.blind === row.clusterCount).map((row) => row.values.region ?? "");
     return {
-      data: { kind: "tiles", tiles: rows.map((row) => toTile(row, frames.get("burn"), ctx)) },
+      data: { kind: "tiles", tiles: rows.map((row) => toTile(row, frames, ctx)) },
       coverage: { expectedCount: rows.length, answeredCount: rows.length - blind.length, missing: blind },
     };
   },

@@ -12,9 +12,9 @@ export const panels = defineMessages({
   "panel.region-slos.title": { en: "Region SLOs", "zh-CN": "地域 SLO" },
   "panel.region-slos.question": { en: "Where is it? Worst first.", "zh-CN": "问题在哪里？最差的在前。" },
   "panel.region-slos.docs": {
-    en: "One tile per region: clusters per health, the three service SLIs over 28 days, the least budget left of them, and the worst burn rate of any cluster over the last 24 hours. A region whose clusters are all blind says since when; its numbers are not an average of what is missing. Open the worst region and see which zone or product the bad clusters share.",
+    en: "One tile per region: clusters per health, the three service SLIs over 28 days, the least budget left of them, and the burn rate of the region as a whole (bad events over allowed ones, summed over its clusters; the SLI that burns most): each hour of the last day as a line, the last hour as the number. A region whose clusters are all blind says since when; its numbers are not an average of what is missing. Open the worst region and see which zone or product the bad clusters share.",
     "zh-CN":
-      "每个地域一块：各健康状态的集群数、28 天三项服务 SLI、其中最少的剩余预算，以及近 24 小时任一集群的最高燃烧率。若某地域全部不可见，会注明起始时间，其数值不含缺失部分。打开最差的地域，查看异常集群共有的可用区或产品。",
+      "每个地域一块：各健康状态的集群数、28 天三项服务 SLI、其中最少的剩余预算，以及整个地域的燃烧率（各集群坏事件之和除以允许的坏事件之和，取燃烧最快的 SLI）：曲线为近一天每小时的值，数字为最近 1 小时。若某地域全部不可见，会注明起始时间，其数值不含缺失部分。打开最差的地域，查看异常集群共有的可用区或产品。",
   },
   "panel.worst-clusters.title": { en: "Worst clusters", "zh-CN": "最差集群" },
   "panel.worst-clusters.question": { en: "Which ones to open first?", "zh-CN": "先打开哪些集群？" },
@@ -142,10 +142,59 @@ export const panels = defineMessages({
     "zh-CN":
       "各成员到其他成员的平滑往返时间 99 分位，至少取十分钟，因为 etcd 探测较少。对端不可达时它不会上升。应远低于选举超时的十分之一。",
   },
+  "panel.cluster-slow-applies.title": { en: "Slow applies", "zh-CN": "慢应用" },
+  "panel.cluster-slow-applies.question": {
+    en: "Is a member slow to apply what was committed?",
+    "zh-CN": "成员应用已提交变更是否变慢？",
+  },
+  "panel.cluster-slow-applies.docs": {
+    en: "Requests per second that took a member longer than 100 ms to apply. On all members: a slow disk or big values. On one member alone: a client that lists everything there, or that member’s own disk. Compare with commit, memory and traffic of the same time.",
+    "zh-CN":
+      "各成员每秒应用耗时超过 100 ms 的请求数。所有成员都有：磁盘慢或大值。仅一个成员有：有客户端在其上列举全部对象，或该成员自身磁盘慢。与同期提交、内存、流量对照。",
+  },
+  "panel.cluster-peers-missing.title": { en: "Missing peers", "zh-CN": "失联成员" },
+  "panel.cluster-peers-missing.question": {
+    en: "Which members cannot reach the others?",
+    "zh-CN": "哪些成员无法到达其他成员？",
+  },
+  "panel.cluster-peers-missing.docs": {
+    en: "Peers that each member should be connected to and is not. One missing everywhere: that member is down. One member that misses all others while they miss it: it is cut off. A member that does not answer its scrape has no line.",
+    "zh-CN":
+      "各成员应连接而未连接的其他成员数。所有成员都缺同一个：该成员已停。一个成员缺其余全部而其余都缺它：它被隔离。不响应抓取的成员没有线。",
+  },
+  "panel.cluster-traffic.title": { en: "Client traffic", "zh-CN": "客户端流量" },
+  "panel.cluster-traffic.question": {
+    en: "How much do clients send and fetch?",
+    "zh-CN": "客户端写入和读取多少字节？",
+  },
+  "panel.cluster-traffic.docs": {
+    en: "Bytes per second that clients send to all members and fetch from them. Many bytes out with few more requests: somebody lists large ranges. Many bytes in with few more requests: somebody writes big values. Find the client in the audit log of kube-apiserver.",
+    "zh-CN":
+      "客户端每秒发送到全部成员以及从其读取的字节数。请求未明显增加而出流量大：有人在列举大范围。请求未明显增加而入流量大：有人写入大值。在 kube-apiserver 审计日志中查找该客户端。",
+  },
+  "panel.cluster-revision-gap.title": { en: "Revision gap", "zh-CN": "修订号差距" },
+  "panel.cluster-revision-gap.question": {
+    en: "Does a member hold other data than the rest?",
+    "zh-CN": "是否有成员的数据与其余不同？",
+  },
+  "panel.cluster-revision-gap.docs": {
+    en: "Revisions by which each member is behind the most advanced one. Members are scraped at different moments, so a small gap that moves with the write rate is normal; a gap that grows is lag. A gap that stays the same, also while little is written, is inconsistent data: take the member out and let it rejoin empty.",
+    "zh-CN":
+      "各成员落后于最前成员的修订号数。抓取时刻不同，随写入速率变动的小差距属正常；持续扩大是落后。差距保持不变，写入很少时也如此，则是数据不一致：移除该成员并以空数据重新加入。",
+  },
+  "panel.cluster-value-size.title": { en: "Mean value size", "zh-CN": "平均值大小" },
+  "panel.cluster-value-size.question": { en: "Does somebody write big values?", "zh-CN": "是否有人写入大值？" },
+  "panel.cluster-value-size.docs": {
+    en: "Mean size of what is put, per member. A few kilobytes are usual under Kubernetes. Hundreds of kilobytes slow down fsync, commit and replication for everybody; over 1.5 MiB etcd refuses a request. Nothing is drawn while nothing is put.",
+    "zh-CN":
+      "各成员写入值的平均大小。Kubernetes 下通常为几 KB。数百 KB 会拖慢所有人的 fsync、提交与复制；超过 1.5 MiB 的请求会被 etcd 拒绝。没有写入时不画线。",
+  },
   "series.leader-changes": { en: "leader changes", "zh-CN": "领导者变更" },
   "series.members-without-leader": { en: "members without a leader", "zh-CN": "无领导者的成员" },
   "series.committed": { en: "committed", "zh-CN": "已提交" },
   "series.failed": { en: "failed", "zh-CN": "失败" },
+  "series.from-clients": { en: "from clients", "zh-CN": "来自客户端" },
+  "series.to-clients": { en: "to clients", "zh-CN": "发往客户端" },
   "series.db-total": { en: "file size", "zh-CN": "文件大小" },
   "series.db-in-use": { en: "in use", "zh-CN": "在用" },
   "series.even-spending": { en: "even spending", "zh-CN": "匀速消耗" },
