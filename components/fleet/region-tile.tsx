@@ -13,6 +13,9 @@ import { formatBurn, formatCount } from "@/lib/units/quantity";
 import { formatBudget, formatRatio } from "@/lib/units/ratio";
 import { Changed } from "./changed";
 
+/** burn rate at which the budget lasts exactly its window */
+const AS_FAST_AS_ALLOWED = 1;
+
 interface RegionTileProps {
   tile: Tile;
   asOfUnixMs: number | null;
@@ -121,7 +124,7 @@ function TileSlos({ tile }: { tile: Tile }) {
 function TileBudget({ tile }: { tile: Tile }) {
   const { t, locale } = useWords();
   return (
-    <span className="mt-2 flex w-[calc(100%-96px)] items-center gap-2 whitespace-nowrap text-small">
+    <span className="mt-2 flex w-[calc(100%-122px)] items-center gap-2 whitespace-nowrap text-small">
       <span className="text-t3">{t("fleet.tile.budget")}</span>
       <BudgetBar remainingRatio={tile.budgetRemainingRatio} state={tile.budget} className="min-w-4 flex-1" />
       <span className={BUDGET_TEXT[tile.budget]}>
@@ -140,7 +143,14 @@ function TileBurn({ tile }: { tile: Tile }) {
       <span className={cn("block text-axis", tone ? HEALTH_TEXT[tone] : "text-t3")}>
         {formatBurn(tile.burnRate)} <span className="text-t3">{t("fleet.tile.window")}</span>
       </span>
-      <Spark values={tile.burnSpark} health={tone} width={84} height={34} className="mt-1 ml-auto block" />
+      <Spark
+        values={tile.burnSpark}
+        leastTop={AS_FAST_AS_ALLOWED}
+        health={tone}
+        width={108}
+        height={34}
+        className="mt-1 ml-auto block"
+      />
     </span>
   );
 }

@@ -10,6 +10,8 @@ interface SparkProps {
   label?: string;
   width?: number;
   height?: number;
+  /** the top of the picture is at least this, so that a flat nothing lies on the floor; default: the largest value */
+  leastTop?: number;
   /** stretch to the parent's width */
   isFluid?: boolean;
   className?: string;
@@ -20,8 +22,9 @@ interface Point {
   y: number;
 }
 
-export function Spark({ values, health, label, width = 64, height = 20, isFluid = false, className }: SparkProps) {
-  const runs = buildRuns(values, width, height);
+export function Spark(props: SparkProps) {
+  const { values, health, label, width = 64, height = 20, leastTop = 0, isFluid = false, className } = props;
+  const runs = buildRuns(values, { width, height, leastTop });
   const color = health && health !== "ok" ? `var(--health-${health})` : "var(--bar)";
   return (
     <svg
@@ -53,8 +56,11 @@ export function Spark({ values, health, label, width = 64, height = 20, isFluid 
 }
 
 /** Unbroken stretches of values, in picture units. Zero is the floor: a spark never exaggerates. */
-export function buildRuns(values: readonly (number | null)[], width: number, height: number): Point[][] {
-  const most = values.reduce<number>((top, value) => (value !== null && value > top ? value : top), 0) || 1;
+export function buildRuns(
+  values: readonly (number | null)[],
+  { width, height, leastTop }: { width: number; height: number; leastTop: number },
+): Point[][] {
+  const most = values.reduce<number>((top, value) => (value !== null && value > top ? value : top), leastTop) || 1;
   const step = values.length > 1 ? width / (values.length - 1) : width;
   const runs: Point[][] = [];
   let run: Point[] = [];

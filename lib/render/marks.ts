@@ -69,14 +69,15 @@ export function hatched(
     : element("path", { d: path, stroke: paint(color), "stroke-width": strokeWidth, fill: "none", opacity });
 }
 
-/** A line without axes. Zero is the floor, gaps stay gaps, the worst minute survives thinning. */
+/** A line without axes. Zero is the floor, the top at least `leastTop`; gaps stay gaps, the worst minute survives thinning. */
 export function spark(
   values: readonly (number | null)[],
   box: Box,
   color: Token,
   { paint, dataOpacity }: Pick<DrawContext, "paint" | "dataOpacity">,
+  leastTop = 0,
 ): Markup | null {
-  const most = values.reduce<number>((top, value) => (value !== null && value > top ? value : top), 0) || 1;
+  const most = values.reduce<number>((top, value) => (value !== null && value > top ? value : top), leastTop) || 1;
   const step = values.length > 1 ? box.width / (values.length - 1) : box.width;
   const place = (index: number, value: number) => ({
     x: box.x + index * step,

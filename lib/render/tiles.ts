@@ -18,6 +18,9 @@ const TILE_HEIGHT_PX = 132;
 const GAP_PX = 8;
 const BAD_WORST_FIRST = HEALTHS_WORST_FIRST.filter((health) => health !== "ok");
 
+/** burn rate at which the budget lasts exactly its window: less lies low in the spark */
+const AS_FAST_AS_ALLOWED = 1;
+
 export const drawTiles: Draw<"tiles"> = ({ tiles }, box, context) => {
   const nothing = explainNothing(context, tiles.length > 0);
   if (nothing) return drawExplanation(nothing, box, context);
@@ -132,6 +135,7 @@ function drawBudget(tile: Tile, { x, y, width }: Box, context: DrawContext): rea
       { x: x + 12 + half, y: y + 96, width: Math.max(8, half - 44), height: 22 },
       sparkColor,
       context,
+      AS_FAST_AS_ALLOWED,
     ),
     label(
       formatBurn(tile.burnRate),

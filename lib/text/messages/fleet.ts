@@ -135,9 +135,8 @@ export const fleet = defineMessages({
   "fleet.tile.disk": { en: "disk", "zh-CN": "磁盘" },
   "fleet.tile.integrity": { en: "integrity", "zh-CN": "完整性" },
   "fleet.tile.budget": { en: "budget", "zh-CN": "预算" },
-  "fleet.tile.spark": { en: "{burn} in 24 h", "zh-CN": "24 小时 {burn}" },
   "fleet.tile.burnNow": { en: "{burn} now", "zh-CN": "当前 {burn}" },
-  "fleet.tile.window": { en: "24 h", "zh-CN": "24 小时" },
+  "fleet.tile.window": { en: "1 h", "zh-CN": "1 小时" },
   "fleet.tile.blindSince": {
     en: "of {count, number} cannot be seen since {since}",
     "zh-CN": "/ {count, number} 自 {since} 起不可见",
