@@ -13,7 +13,7 @@ interface SearchHitsProps {
 }
 
 /** Ids from the world are set in mono, names of the product's own are not. */
-const OWN_KINDS: ReadonlySet<SearchKind> = new Set(["panel", "page"]);
+const OWN_KINDS: ReadonlySet<SearchKind> = new Set(["inspection", "panel", "page"]);
 
 /** Hits by kind; the kind with the best hit first. */
 export function SearchHits({ hits, onOpen }: SearchHitsProps) {

@@ -144,6 +144,7 @@ export const SEARCH_KINDS = [
   "host",
   "product",
   "scenario",
+  "inspection",
   "panel",
   "page",
 ] as const;
@@ -152,7 +153,7 @@ export type SearchKind = (typeof SEARCH_KINDS)[number];
 export const searchHitSchema = z.strictObject({
   kind: z.enum(SEARCH_KINDS),
   id: z.string(),
-  /** what to show; the id, or the title of a panel or page in the language of the call */
+  /** what to show; the id, or the title of an inspection, panel or page in the language of the call */
   title: z.string(),
   /** where it is: region and zone of a cluster, number of clusters of a value; "" when there is nothing to add */
   detail: z.string(),

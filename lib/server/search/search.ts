@@ -5,9 +5,9 @@ import { SEARCH_HITS_MAX, type SearchKind } from "../../contract/level1";
 import { foldText, type SearchEntry, type SearchIndex } from "./build-index";
 import { buildPattern, mayMatch, type Pattern, rankMatch } from "./match";
 
-/** A named thing that is not of the fleet: a panel or a page, under its title in each language. */
+/** A named thing that is not of the fleet: an inspection, a panel or a page, under its title in each language. */
 export interface NamedThing {
-  readonly kind: Extract<SearchKind, "panel" | "page">;
+  readonly kind: Extract<SearchKind, "inspection" | "panel" | "page">;
   readonly id: string;
   readonly title: string;
   readonly texts: readonly string[];
@@ -35,7 +35,8 @@ const KIND_ORDER: Readonly<Record<SearchKind, number>> = {
   scenario: 6,
   cluster: 7,
   k8s: 8,
-  panel: 9,
+  inspection: 9,
+  panel: 10,
 };
 
 /** A word found only in a cluster's labels counts as this. */

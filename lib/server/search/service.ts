@@ -2,6 +2,7 @@ import "server-only";
 // Search for everybody else: the index of a scope's inventory, what has a name besides the fleet, and the answer with its links.
 import { LRUCache } from "lru-cache";
 import type { SearchHit, SearchResult } from "../../contract/level1";
+import { INSPECTIONS } from "../../inspections/registry";
 import { PANELS } from "../../panels/registry";
 import { getTranslate } from "../../text/get-translate";
 import { LOCALES, type Locale } from "../../text/locale";
@@ -62,6 +63,7 @@ function getThings(locale: Locale): readonly NamedThing[] {
   if (known) return known;
   const things = [
     ...PAGES.map(({ id, href }) => named("page", id, `search.page.${id}`, href, locale)),
+    ...INSPECTIONS.map(({ id, title }) => named("inspection", id, title, hrefInspections({}, [id]), locale)),
     ...PANELS.map(({ id, title }) => named("panel", id, title, hrefPanel(id), locale)),
   ];
   thingsOf.set(locale, things);
@@ -86,6 +88,8 @@ function hrefOf({ kind, id }: SearchEntry): string {
       return hrefBusiness(id);
     case "scenario":
       return hrefScenarios(id);
+    case "inspection":
+      return hrefInspections({}, [id]);
     case "panel":
       return hrefPanel(id);
     case "page":

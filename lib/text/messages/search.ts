@@ -21,6 +21,7 @@ export const search = defineMessages({
   "search.kind.host": { en: "Hosts", "zh-CN": "主机" },
   "search.kind.product": { en: "Products", "zh-CN": "产品" },
   "search.kind.scenario": { en: "Scenarios", "zh-CN": "场景" },
+  "search.kind.inspection": { en: "Inspections", "zh-CN": "巡检" },
   "search.kind.panel": { en: "Panels", "zh-CN": "面板" },
   "search.kind.page": { en: "Pages", "zh-CN": "页面" },
 });

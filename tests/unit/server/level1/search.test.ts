@@ -70,6 +70,7 @@ test("every kind is found, with a link", () => {
   expect(find("k8s-main")[0]).toBe("scenario:k8s-main");
   expect(find("云支付")[0]).toBe("customer:云支付");
   expect(find("cluster-memory")).toContain("panel:cluster-memory");
+  expect(find("fragmentation")).toContain("inspection:fragmentation");
   expect(find("overview")).toContain("page:fleet");
   for (const { href } of searchFleet(snapshot, "pay", "en").hits) expect(href).toMatch(/^\//);
 });
@@ -87,7 +88,7 @@ test("several words must all match, labels of a cluster included", () => {
 test("what lies outside a scope is not found, under no name", () => {
   const scoped = restrictSnapshot(snapshot, { kind: "clusters", clusterIds: ["archive-1"] });
   const all = ["paygate", "cls-pay", "gz", "gz-3-h01", "tke"].flatMap((text) => searchFleet(scoped, text, "en").hits);
-  expect(all.filter(({ kind }) => kind !== "panel" && kind !== "page")).toEqual([]);
+  expect(all.filter(({ kind }) => kind !== "inspection" && kind !== "panel" && kind !== "page")).toEqual([]);
 });
 
 test("nothing typed finds nothing; odd input is only text", () => {
