@@ -66,6 +66,8 @@ function Lane({ side, id, fact, customer = "", answer }: LaneProps) {
   const measured = own.filter(({ lines }) => lines.length > 0);
   const missing = own.filter(({ lines }) => lines.length === 0);
   const isOpen = ({ order, id: signalId }: TroubleSignal) => order !== null || CALM_SHOWN.includes(signalId);
+  const isJudged = ({ baselineFrom }: TroubleSignal) => baselineFrom !== null;
+  const folded = measured.filter((signal) => !isOpen(signal));
   return (
     <section aria-label={`${t(`trouble.lane.${side}`)} ${id}`}>
       <LaneHead side={side} id={id} fact={fact} customer={customer} />
@@ -78,7 +80,8 @@ function Lane({ side, id, fact, customer = "", answer }: LaneProps) {
       ) : (
         <>
           <Rows signals={measured.filter(isOpen)} answer={answer} />
-          <Quiet signals={measured.filter((signal) => !isOpen(signal))} answer={answer} />
+          <Folded kind="quiet" signals={folded.filter(isJudged)} answer={answer} />
+          <Folded kind="notJudged" signals={folded.filter((signal) => !isJudged(signal))} answer={answer} />
           {missing.length > 0 ? (
             <p className="relative border-hair2 border-t bg-panel px-4 py-2 text-small text-t3">
               {t("trouble.lane.missing", { count: missing.length, names: nameAll(missing) })}
@@ -142,7 +145,13 @@ function Rows({
 
 const nameAll = (signals: readonly TroubleSignal[]) => signals.map(({ title }) => title).join(", ");
 
-function Quiet({ signals, answer }: { signals: readonly TroubleSignal[]; answer: Troubleshoot }) {
+interface FoldedProps {
+  kind: "quiet" | "notJudged";
+  signals: readonly TroubleSignal[];
+  answer: Troubleshoot;
+}
+
+function Folded({ kind, signals, answer }: FoldedProps) {
   const { t } = useWords();
   const [isOpen, setIsOpen] = useState(false);
   if (signals.length === 0) return null;
@@ -157,7 +166,7 @@ function Quiet({ signals, answer }: { signals: readonly TroubleSignal[]; answer:
         className="relative flex h-8 w-full items-center gap-2 border-hair2 border-t bg-panel px-4 text-left text-small text-t3 hover:bg-raise touch:h-11"
       >
         <ChevronRight aria-hidden size={12} className={isOpen ? "flex-none rotate-90" : "flex-none"} />
-        <span className="truncate">{t("trouble.lane.quiet", { count: signals.length, names })}</span>
+        <span className="truncate">{t(`trouble.lane.${kind}`, { count: signals.length, names })}</span>
       </button>
       {isOpen ? <Rows signals={signals} answer={answer} /> : null}
     </>

@@ -17,6 +17,7 @@ const TOGETHER_SECONDS = 30;
 export function TroubleView({ initial, status }: { initial: Troubleshoot; status: FleetStatus }) {
   const { t } = useWords();
   const { data: answer = initial } = useTroubleshoot(initial);
+  const young = answer.signals.filter(({ baselineFrom }) => baselineFrom === "window").length;
   return (
     <>
       <header className="flex min-h-14 flex-wrap items-center gap-x-3 gap-y-1 max-sm:py-2">
@@ -39,6 +40,7 @@ export function TroubleView({ initial, status }: { initial: Troubleshoot; status
       </div>
       <p className="mt-3 text-small text-t3">
         {t("trouble.foot", { seconds: Math.max(TOGETHER_SECONDS, answer.range.stepSeconds) })}
+        {young > 0 ? ` ${t("trouble.foot.window", { count: young })}` : null}
       </p>
     </>
   );
@@ -57,6 +59,9 @@ function Sentence({ answer }: { answer: Troubleshoot }) {
       time: formatTime(first.onsetUnixMs, { timeZone, locale }),
       count: departed.length - 1,
     });
-  const hasData = answer.signals.some(({ lines }) => lines.length > 0);
-  return t(hasData ? "trouble.say.none" : "trouble.say.noData");
+  const measured = answer.signals.filter(({ lines }) => lines.length > 0);
+  const notJudged = measured.filter(({ baselineFrom }) => baselineFrom === null).length;
+  if (measured.length === 0) return t("trouble.say.noData");
+  if (notJudged === measured.length) return t("trouble.say.notJudged");
+  return notJudged === 0 ? t("trouble.say.none") : t("trouble.say.notAll", { count: notJudged });
 }

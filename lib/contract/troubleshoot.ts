@@ -18,6 +18,10 @@ export const VERDICT_DIRECTIONS = [
   "inconclusive",
 ] as const;
 
+/** `before`: the hour before the window; `window`: its own earliest samples, since that hour has too few. */
+export const BASELINE_SOURCES = ["before", "window"] as const;
+export type BaselineSource = (typeof BASELINE_SOURCES)[number];
+
 export const LINK_ROLES = ["all", "main", "events"] as const;
 
 /** One indicator of one cluster over the window. Values are on the answer's `timesUnixMs`; null = no sample. */
@@ -29,12 +33,14 @@ export const troubleSignalSchema = z.strictObject({
   subject: z.string(),
   title: z.string(),
   unit: z.enum(UNITS),
-  /** first sample of the first lasting departure from the baseline; null = it did nothing, or there is no data */
+  /** first sample of the first lasting departure from the baseline; null = it did nothing, was not judged, or has no data */
   onsetUnixMs: nullableNumber,
   /** 1 = departed first; equal numbers departed together; null without an onset */
   order: z.number().int().nullable(),
-  /** median of the hour before the window; null = not enough samples */
+  /** median of what `baselineFrom` names; null = not enough samples */
   baseline: nullableNumber,
+  /** null = no line of it has a baseline: it was not judged, which is not "did nothing" */
+  baselineFrom: z.enum(BASELINE_SOURCES).nullable(),
   /** farthest value of the departure, or the newest value where there was none */
   peak: nullableNumber,
   /** value from which it is worth a look; null = only its own past counts */

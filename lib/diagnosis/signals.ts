@@ -1,8 +1,9 @@
 // Which indicators troubleshooting looks at, and when one of them counts as departed: the first lasting departure from the median
-// of the hour before. Order is by how often the signal told the sides apart; a page with several clusters takes the first few.
+// of the hour before, or of the earliest samples where that hour was not recorded. Order is by how often the signal told the sides apart; a page with several clusters takes the first few.
+import type { BaselineSource } from "../contract/troubleshoot";
 import type { IndicatorId } from "../indicators/registry";
 import type { Indicator } from "../indicators/types";
-import { computeBaseline } from "../stats/baseline";
+import { learnNormal } from "../stats/normal";
 import { findOnset, type Onset } from "../stats/onset";
 import type { Unit } from "../units/unit";
 
@@ -36,8 +37,11 @@ export const K8S_SIGNALS = [
   "k8s-apiserver-up",
 ] as const satisfies readonly IndicatorId[];
 
-const LEAST_BASELINE_SAMPLES = 6;
+const LEAST_BASELINE_SAMPLES = 8;
+/** Samples in a row that make a departure last, at least. */
 const LASTING_SAMPLES = 3;
+/** Share of what is worth a look that a departure has to reach: a rise that stays well under its bound hurts nobody. */
+const LEAST_BOUND_SHARE = 0.5;
 const DEVIATION_FACTOR = 6;
 /** Share of the median that any departure has to reach. */
 const LEAST_SHARE = 0.5;
@@ -58,23 +62,40 @@ const LEAST_DEPARTURE: Readonly<Record<Unit, number>> = {
 
 export interface SignalFacts {
   readonly baseline: number | null;
+  /** where the baseline comes from; null = no baseline, so that nothing was judged */
+  readonly baselineFrom: BaselineSource | null;
   readonly onset: Onset | null;
 }
+
+const NOT_JUDGED: SignalFacts = { baseline: null, baselineFrom: null, onset: null };
 
 /** Values of one line; `fromIndex` is where the window begins, everything before it is the past that it is compared with. */
 export function judgeLine(
   values: readonly (number | null)[],
   fromIndex: number,
-  indicator: Pick<Indicator, "unit" | "worse">,
+  indicator: Pick<Indicator, "unit" | "worse" | "limits">,
+  lastingSampleCount = LASTING_SAMPLES,
 ): SignalFacts {
-  const baseline = computeBaseline(values.slice(0, fromIndex), LEAST_BASELINE_SAMPLES);
-  if (!baseline) return { baseline: null, onset: null };
-  const minDeparture = Math.max(LEAST_DEPARTURE[indicator.unit], LEAST_SHARE * Math.abs(baseline.median));
+  const minDeparture = (median: number) => Math.max(LEAST_DEPARTURE[indicator.unit], LEAST_SHARE * Math.abs(median));
+  const normal = learnNormal(values, fromIndex, {
+    minSampleCount: LEAST_BASELINE_SAMPLES,
+    deviationFactor: DEVIATION_FACTOR,
+    minDeparture,
+    lastingSampleCount,
+  });
+  if (!normal) return NOT_JUDGED;
+  const { baseline, from, judgedFromIndex } = normal;
+  const shared = {
+    deviationFactor: DEVIATION_FACTOR,
+    minDeparture: minDeparture(baseline.median),
+    minPeakDeparture: LEAST_BOUND_SHARE * (indicator.limits?.warning ?? 0),
+    minSampleCount: lastingSampleCount,
+  };
   const find = (direction: "up" | "down") => {
-    const options = { deviationFactor: DEVIATION_FACTOR, minDeparture, minSampleCount: LASTING_SAMPLES, direction };
-    let onset = findOnset(values, baseline, options, fromIndex);
+    const options = { ...shared, direction };
+    let onset = findOnset(values, baseline, options, judgedFromIndex);
     // What is departed as the window opens began before it: the true beginning is told, not the window's edge.
-    for (let index = fromIndex - 1; onset?.index === index + 1 && index >= 0; index -= 1) {
+    for (let index = judgedFromIndex - 1; onset?.index === index + 1 && index >= 0; index -= 1) {
       const earlier = findOnset(values, baseline, options, index);
       if (earlier?.index !== index) break;
       onset = earlier;
@@ -84,7 +105,15 @@ export function judgeLine(
   const up = indicator.worse === "lower" ? null : find("up");
   const down = indicator.worse === "higher" ? null : find("down");
   const onset = up && down ? (down.index < up.index ? down : up) : (up ?? down);
-  return { baseline: baseline.median, onset };
+  return { baseline: baseline.median, baselineFrom: from === "past" ? "before" : "window", onset };
+}
+
+/**
+ * Samples that a departure has to last where each looks back over a rate window: one bad moment colours every sample whose window
+ * holds it, and must not pass for a lasting change.
+ */
+export function lastingSamples(rateWindowSeconds: number, stepSeconds: number): number {
+  return Math.max(LASTING_SAMPLES, Math.ceil(rateWindowSeconds / stepSeconds) + 1);
 }
 
 /** 1, 2, 3 by time; onsets at most `togetherMs` after the first of their number share it. Null stays null. */

@@ -7,6 +7,8 @@ export interface OnsetOptions {
   readonly deviationFactor: number;
   /** departure that counts even where the baseline hardly moves, in the series' unit; > 0 */
   readonly minDeparture: number;
+  /** departure that its farthest sample has to reach for the whole to matter; absent: any that departs matters */
+  readonly minPeakDeparture?: number;
   /** samples in a row (gaps left out) that have to be departed, >= 1 */
   readonly minSampleCount: number;
   readonly direction: "up" | "down";
@@ -32,11 +34,15 @@ export function findOnset(
   const limit = Math.max(options.minDeparture, options.deviationFactor * baseline.deviation);
   let run: Onset | null = null;
   let runLength = 0;
+  const isTold = (one: Onset | null): one is Onset =>
+    one !== null &&
+    runLength >= options.minSampleCount &&
+    Math.abs(one.peak - baseline.median) >= (options.minPeakDeparture ?? 0);
   for (let index = fromIndex; index < values.length; index += 1) {
     const value = values[index] ?? null;
     if (value === null || !Number.isFinite(value)) continue;
     if (sign * (value - baseline.median) <= limit) {
-      if (run && runLength >= options.minSampleCount) return run;
+      if (isTold(run)) return run;
       run = null;
       runLength = 0;
       continue;
@@ -44,7 +50,7 @@ export function findOnset(
     run = extend(run, index, value, sign);
     runLength += 1;
   }
-  return runLength >= options.minSampleCount ? run : null;
+  return isTold(run) ? run : null;
 }
 
 function extend(run: Onset | null, index: number, value: number, sign: 1 | -1): Onset {

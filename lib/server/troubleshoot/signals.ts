@@ -2,7 +2,14 @@ import "server-only";
 // The signals of both sides: one range query per indicator and cluster, all in parallel, over the window and the hour before it.
 import type { Notice } from "../../contract/panel-result";
 import type { TroubleSignal } from "../../contract/troubleshoot";
-import { ETCD_SIGNALS, judgeLine, K8S_SIGNALS, orderOnsets, type SignalFacts } from "../../diagnosis/signals";
+import {
+  ETCD_SIGNALS,
+  judgeLine,
+  K8S_SIGNALS,
+  lastingSamples,
+  orderOnsets,
+  type SignalFacts,
+} from "../../diagnosis/signals";
 import { buildIndicatorQuery, findIndicator, indicatorTitle, lineLabel } from "../../indicators/registry";
 import type { Indicator } from "../../indicators/types";
 import { errorNoticeOf, warningNotice } from "../../panels/notices";
@@ -41,13 +48,13 @@ export function chooseSignals(subjects: Subjects): Asked[] {
   return [...pick(ETCD_SIGNALS, subjects.etcd), ...pick(K8S_SIGNALS, subjects.k8s)];
 }
 
+function rateWindowOf({ stepSeconds }: RangePlan): number {
+  return Math.max(LEAST_RATE_WINDOW_SECONDS, chooseRateWindow(stepSeconds, getConfig().scrapeIntervalSeconds));
+}
+
 function queryOf({ indicator, subject }: Asked, index: number, plan: RangePlan, scope: Scope): RangeQuery {
-  const { labels, selectors, scrapeIntervalSeconds } = getConfig();
-  const rateWindowSeconds = Math.max(
-    LEAST_RATE_WINDOW_SECONDS,
-    chooseRateWindow(plan.stepSeconds, scrapeIntervalSeconds),
-  );
-  const ctx = { labels, selectors, scope, subjectId: subject, rateWindowSeconds };
+  const { labels, selectors } = getConfig();
+  const ctx = { labels, selectors, scope, subjectId: subject, rateWindowSeconds: rateWindowOf(plan) };
   return {
     kind: "range",
     name: `${index} ${indicator.id}`,
@@ -93,7 +100,7 @@ function toSignal(
     return {
       name: label === null ? "" : (series.labels[label] ?? ""),
       values,
-      ...judgeLine(values, grid.fromIndex, indicator),
+      ...judgeLine(values, grid.fromIndex, indicator, grid.lastingSampleCount),
     };
   });
   const sorted = lines
@@ -110,6 +117,7 @@ function toSignal(
     onsetUnixMs: worst?.onset ? (grid.allUnixMs[worst.onset.index] ?? null) : null,
     order: null,
     baseline: worst?.baseline ?? null,
+    baselineFrom: sorted.find(({ baselineFrom }) => baselineFrom !== null)?.baselineFrom ?? null,
     peak: worst?.onset?.peak ?? newest,
     bound: indicator.limits?.warning ?? null,
     lines: sorted.slice(0, MAX_LINES).map(({ name, values }) => ({ name, values: values.slice(grid.fromIndex) })),
@@ -120,6 +128,8 @@ interface Grid {
   readonly allUnixMs: readonly number[];
   /** where the window begins */
   readonly fromIndex: number;
+  /** samples that make a departure last */
+  readonly lastingSampleCount: number;
 }
 
 function gridOf(plan: RangePlan, window: TimeRange): Grid {
@@ -127,7 +137,11 @@ function gridOf(plan: RangePlan, window: TimeRange): Grid {
   const count = Math.floor((plan.range.toUnixMs - plan.range.fromUnixMs) / stepMs) + 1;
   const allUnixMs = Array.from({ length: count }, (_, index) => plan.range.fromUnixMs + index * stepMs);
   const fromIndex = allUnixMs.findIndex((time) => time >= window.fromUnixMs);
-  return { allUnixMs, fromIndex: fromIndex === -1 ? allUnixMs.length : fromIndex };
+  return {
+    allUnixMs,
+    fromIndex: fromIndex === -1 ? allUnixMs.length : fromIndex,
+    lastingSampleCount: lastingSamples(rateWindowOf(plan), plan.stepSeconds),
+  };
 }
 
 /** All signals with their onsets numbered. Never rejects for what the data source does. */

@@ -20,6 +20,14 @@ export const troubleshoot = defineMessages({
     en: "Nothing left its normal on either side in this window.",
     "zh-CN": "此时段内双方均未偏离正常。",
   },
+  "trouble.say.notAll": {
+    en: "Nothing that could be judged left its normal in this window; {count, plural, one{# signal has} other{# signals have}} too short a past to be judged.",
+    "zh-CN": "此时段内可判断的信号均未偏离正常；{count, number} 个信号历史过短，未判断。",
+  },
+  "trouble.say.notJudged": {
+    en: "No signal of either side could be judged: their past is too short to tell what is normal.",
+    "zh-CN": "双方信号均无法判断：历史过短，不知何为正常。",
+  },
   "trouble.say.noData": {
     en: "There is no data of either side in this window.",
     "zh-CN": "此时段内双方均无数据。",
@@ -39,6 +47,10 @@ export const troubleshoot = defineMessages({
   "trouble.lane.quiet": {
     en: "{count, plural, one{# more signal did nothing} other{# more signals did nothing}}: {names}",
     "zh-CN": "另有 {count, number} 个信号无变化：{names}",
+  },
+  "trouble.lane.notJudged": {
+    en: "{count, plural, one{# signal} other{# signals}} not judged, the past is too short: {names}",
+    "zh-CN": "{count, number} 个信号未判断（历史过短）：{names}",
   },
   "trouble.lane.missing": {
     en: "{count, plural, one{# signal has} other{# signals have}} no data: {names}",
@@ -87,8 +99,12 @@ export const troubleshoot = defineMessages({
   "trouble.neighbours.question": { en: "not ok now, same zone or host", "zh-CN": "同可用区或主机，当前异常" },
   "trouble.neighbours.none": { en: "No zone and no host is known.", "zh-CN": "可用区与主机未知。" },
   "trouble.foot": {
-    en: "A departure is the first lasting one from the median of the hour before; two within {seconds} s count as together.",
-    "zh-CN": "偏离指首次持续偏离此前一小时的中位数；{seconds} 秒内的两次视为同时。",
+    en: "A departure is the first lasting change away from normal, the median of the hour before; two within {seconds} s count as together.",
+    "zh-CN": "偏离指首次持续离开正常值，即此前一小时的中位数；{seconds} 秒内的两次视为同时。",
+  },
+  "trouble.foot.window": {
+    en: "The hour before was not recorded for {count, plural, one{# signal} other{# signals}}: the earliest calm samples of this window stand for normal there, so what was wrong before them does not show.",
+    "zh-CN": "{count, number} 个信号没有此前一小时的记录：以此时段最早的平稳样本为正常，此前已有的异常不会显示。",
   },
 
   "trouble.candidates": { en: "Candidates of the moment", "zh-CN": "当前候选" },

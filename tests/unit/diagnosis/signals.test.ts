@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { ETCD_SIGNALS, judgeLine, K8S_SIGNALS, orderOnsets } from "@/lib/diagnosis/signals";
+import { ETCD_SIGNALS, judgeLine, K8S_SIGNALS, lastingSamples, orderOnsets } from "@/lib/diagnosis/signals";
 import { judgeSides } from "@/lib/diagnosis/verdict";
 import { findIndicator } from "@/lib/indicators/registry";
 import { chooseSignals } from "@/lib/server/troubleshoot/signals";
@@ -22,8 +22,39 @@ describe("a signal's departure", () => {
     const spike = [...past, 0.4, 0.008, 0.008, 0.008];
     expect(judgeLine(spike, 20, { unit: "seconds", worse: "higher" }).onset).toBeNull();
     expect(judgeLine([...past, 0, 0, 0, 0], 20, { unit: "seconds", worse: "higher" }).onset).toBeNull();
+  });
+
+  test("is none while it stays under half of what is worth a look", () => {
+    const values = [...past, ...Array.from({ length: 8 }, () => 0.02)];
+    const limits = { warning: 0.05 };
+    expect(judgeLine(values, 20, { unit: "seconds", worse: "higher", limits }).onset).toBeNull();
+    const later = judgeLine([...values, 0.009, 0.1, 0.1, 0.1], 20, { unit: "seconds", worse: "higher", limits });
+    expect(later.onset).toMatchObject({ index: 29, peak: 0.1 });
+  });
+
+  test("lasts longer than one bad moment colours the samples that look back at it", () => {
+    expect(lastingSamples(120, 30)).toBe(5);
+    expect(lastingSamples(120, 300)).toBe(3);
+    const coloured = [...past, 0.4, 0.4, 0.4, 0.4, 0.008, 0.008];
+    expect(judgeLine(coloured, 20, { unit: "seconds", worse: "higher" }, 5).onset).toBeNull();
+  });
+
+  test("without enough samples is not judged, which is not calm", () => {
     expect(judgeLine([0.4, 0.4, 0.4], 0, { unit: "seconds", worse: "higher" })).toEqual({
       baseline: null,
+      baselineFrom: null,
+      onset: null,
+    });
+  });
+
+  test("of a young cluster is told against its own first samples, and says so", () => {
+    const young = [...Array.from({ length: 20 }, () => null), ...past, 0.3, 0.4, 0.4, 0.3];
+    expect(judgeLine(young, 20, { unit: "seconds", worse: "higher" })).toMatchObject({
+      baselineFrom: "window",
+      onset: { index: 40, peak: 0.4 },
+    });
+    expect(judgeLine([...past, ...past], 20, { unit: "seconds", worse: "higher" })).toMatchObject({
+      baselineFrom: "before",
       onset: null,
     });
   });
