@@ -30,7 +30,7 @@ export function FleetHeadline({ summary, tiles, change }: FleetHeadlineProps) {
   return (
     <section
       aria-label={t("fleet.head.label")}
-      className="surface grid grid-cols-4 overflow-hidden lg:grid-cols-[repeat(5,minmax(88px,102fr))_minmax(120px,142fr)_repeat(3,minmax(150px,196fr))_minmax(110px,140fr)]"
+      className="surface grid grid-cols-4 overflow-hidden lg:grid-cols-[repeat(5,minmax(88px,102fr))_minmax(112px,138fr)_repeat(3,minmax(146px,190fr))_minmax(88px,100fr)_minmax(104px,124fr)]"
     >
       {HEALTHS_WORST_FIRST.map((health) => (
         <HealthCount key={health} health={health} summary={summary} tiles={tiles} change={change?.[health] ?? null} />
@@ -39,6 +39,7 @@ export function FleetHeadline({ summary, tiles, change }: FleetHeadlineProps) {
       {SERVICE_SLI_IDS.map((sli) => (
         <SliCell key={sli} rollup={summary.slis.find((rollup) => rollup.sli === sli)} sli={sli} />
       ))}
+      <AlertsCell summary={summary} />
       <CoverageCell summary={summary} />
     </section>
   );
@@ -186,6 +187,25 @@ function getRollupBudget(remainingRatio: number | null): BudgetState {
   if (remainingRatio === null) return "unknown";
   if (remainingRatio <= 0) return "breached";
   return remainingRatio < 0.25 ? "at-risk" : "healthy";
+}
+
+/** What the data source itself says is firing; never counted from the health beside it. */
+function AlertsCell({ summary }: { summary: FleetSummary }) {
+  const { t } = useWords();
+  const links = useFleetLinks();
+  const counts = summary.alertCounts;
+  const pages = counts?.pageCount ?? null;
+  return (
+    <CellLink href={links.alerts()} className={cn(GROUP_START, "max-sm:hidden")}>
+      <Stat
+        label={t("fleet.head.alerts")}
+        value={pages === null ? null : <Changed value={pages}>{formatCount(pages)}</Changed>}
+        suffix={pages === null ? undefined : t("fleet.head.pages", { count: pages })}
+        kind={pages === 0 ? "quiet" : "count"}
+        note={counts ? t("fleet.head.tickets", { count: counts.ticketCount }) : t("fleet.head.alertsUnknown")}
+      />
+    </CellLink>
+  );
 }
 
 function CoverageCell({ summary }: { summary: FleetSummary }) {

@@ -42,6 +42,10 @@ export function RegionTile({ tile, asOfUnixMs }: RegionTileProps) {
           <Chip health="blind" className="ml-auto">
             {t("health.blind")}
           </Chip>
+        ) : tile.pageAlertCount ? (
+          <Chip health="burning" className="ml-auto">
+            {t("fleet.tile.pages", { count: tile.pageAlertCount })}
+          </Chip>
         ) : null}
       </span>
       {isBlind ? <BlindBody tile={tile} asOfUnixMs={asOfUnixMs} /> : <SeenBody tile={tile} />}

@@ -13,10 +13,12 @@ import { UrlNotices } from "./url-notices";
 interface FrameProps {
   locale: Locale;
   renderedAtUnixMs: number;
+  /** firing alerts that page, in the whole fleet; null = not known */
+  pageAlertCount: number | null;
   children: ReactNode;
 }
 
-export function Frame({ locale, renderedAtUnixMs, children }: FrameProps) {
+export function Frame({ locale, renderedAtUnixMs, pageAlertCount, children }: FrameProps) {
   const t = getTranslate(locale);
   return (
     <TextProvider locale={locale} messages={getBrowserMessages(locale)}>
@@ -28,7 +30,7 @@ export function Frame({ locale, renderedAtUnixMs, children }: FrameProps) {
           >
             {t("shell.skip")}
           </a>
-          <TopBar />
+          <TopBar pageAlertCount={pageAlertCount} />
           <UrlNotices />
           <main
             id="content"

@@ -1,14 +1,16 @@
 "use client";
 import { usePathname } from "next/navigation";
-import { Fragment } from "react";
+import { Fragment, type ReactNode } from "react";
 import { cn } from "@/components/ui/cn";
 import { Link } from "@/components/ui/link";
 import { useText } from "@/lib/client/text";
+import { AlertBadge } from "./alert-badge";
 import { isActive, NAV_GROUPS, type NavItem } from "./nav-items";
 
 const TAB = "flex h-12 items-center whitespace-nowrap border-b-2 px-2.5";
 
-export function NavLinks() {
+/** `pageAlertCount`: as the page came; null = not known. */
+export function NavLinks({ pageAlertCount }: { pageAlertCount: number | null }) {
   const t = useText();
   return (
     <nav aria-label={t("shell.nav.label")} className="flex h-12 items-stretch max-lg:hidden">
@@ -16,7 +18,9 @@ export function NavLinks() {
         <Fragment key={group[0]?.id}>
           {index > 0 ? <span aria-hidden className="mx-2 my-4 w-px bg-hair" /> : null}
           {group.map((item) => (
-            <NavTab key={item.id} item={item} />
+            <NavTab key={item.id} item={item}>
+              {item.id === "alerts" ? <AlertBadge initialCount={pageAlertCount} /> : null}
+            </NavTab>
           ))}
         </Fragment>
       ))}
@@ -24,7 +28,7 @@ export function NavLinks() {
   );
 }
 
-function NavTab({ item }: { item: NavItem }) {
+function NavTab({ item, children }: { item: NavItem; children?: ReactNode }) {
   const t = useText();
   const pathname = usePathname();
   const label = t(item.labelId);
@@ -49,6 +53,7 @@ function NavTab({ item }: { item: NavItem }) {
       )}
     >
       {label}
+      {children}
     </Link>
   );
 }

@@ -22,7 +22,7 @@ const RefreshMenu = lazy(() => import("./refresh-menu"));
 const LinkMenu = lazy(() => import("./link-menu"));
 const SettingsMenu = lazy(() => import("./settings-menu"));
 
-export function TopBar() {
+export function TopBar({ pageAlertCount }: { pageAlertCount: number | null }) {
   const { kiosk, to } = useUrlState();
   if (kiosk) return null;
   return (
@@ -31,7 +31,7 @@ export function TopBar() {
         <BrandMark />
         Raftboard
       </Link>
-      <NavLinks />
+      <NavLinks pageAlertCount={pageAlertCount} />
       <div className="ml-auto flex items-center gap-2">
         <SearchButton />
         <Deferred Trigger={RangeTrigger}>

@@ -2,7 +2,7 @@
 // Links of the fleet page that change its own filters and order, and keep the rest of what the reader chose.
 import { createContext, useContext, useMemo } from "react";
 import type { BudgetState, Health } from "@/lib/slo/vocabulary";
-import { hrefFleet, hrefRegion } from "@/lib/url/hrefs";
+import { hrefAlerts, hrefFleet, hrefRegion } from "@/lib/url/hrefs";
 import {
   FILTER_PARAMETERS,
   type FilterLabel,
@@ -22,6 +22,8 @@ export interface FilterChoice {
 export interface FleetLinks {
   readonly health: (health: Health) => string;
   readonly budget: (budget: BudgetState) => string;
+  /** the alerts of what the page shows */
+  readonly alerts: () => string;
   /** the filters in force, with these labels narrowed to these values */
   readonly withValues: (values: readonly { readonly label: FilterLabel; readonly value: string }[]) => string;
   readonly withAll: (healths: readonly Health[]) => string;
@@ -56,6 +58,7 @@ export function buildFleetLinks(
   return {
     health: (health) => hrefPage({ ...list, health: [health] }),
     budget: (budget) => hrefPage({ ...list, budget: [budget] }),
+    alerts: () => hrefAlerts({ ...pickFilters(state), health: [], budget: [] }),
     withValues: (values) =>
       hrefPage({ ...list, ...Object.fromEntries(values.map(({ label, value }) => [label, [value]])) }),
     withAll: (health) => hrefPage({ ...list, health }),
@@ -99,8 +102,9 @@ export function useMapGroup(): readonly GroupLabel[] {
 export function useFleetLinks(): FleetLinks {
   const state = useUrlState();
   const region = useContext(RegionContext);
-  return useMemo(
-    () => buildFleetLinks(state, region === null ? hrefFleet : (next) => hrefRegion(region, next)),
-    [state, region],
-  );
+  return useMemo(() => {
+    if (region === null) return buildFleetLinks(state);
+    const alerts = () => hrefAlerts({ ...pickFilters(state), health: [], budget: [], region: [region] });
+    return { ...buildFleetLinks(state, (next) => hrefRegion(region, next)), alerts };
+  }, [state, region]);
 }

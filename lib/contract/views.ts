@@ -119,9 +119,11 @@ export const tileSchema = z.strictObject({
   ),
   budgetRemainingRatio: nullableNumber,
   budget: z.enum(BUDGET_STATES),
-  /** worst burn over the last 24 h, oldest first, and its newest value */
+  /** burn rate of the group as a whole: each hour of the last day, oldest first, then the last hour up to now */
   burnSpark: z.array(nullableNumber),
   burnRate: nullableNumber,
+  /** firing alerts that page; null = the data source did not say */
+  pageAlertCount: z.number().int().nullable(),
   /** since when nothing is seen; null when it is seen */
   blindSinceUnixMs: nullableNumber,
   href: z.string(),

@@ -72,6 +72,11 @@ function blindSince(row: RollupRow, ctx: PanelContext): number | null {
   return rows[0]?.sinceUnixMs ?? null;
 }
 
+function countPages(region: string, ctx: PanelContext): number | null {
+  const counts = ctx.fleet.summary({}).alertCounts;
+  return counts && (counts.byRegion.find((each) => each.region === region)?.pageCount ?? 0);
+}
+
 function toTile(row: RollupRow, frames: ReadonlyMap<string, Frame>, ctx: PanelContext): Tile {
   const region = row.values.region ?? "";
   const slis = row.slis.filter(({ sli }) => SERVICE_SLI_IDS.some((service) => service === sli));
@@ -93,6 +98,7 @@ function toTile(row: RollupRow, frames: ReadonlyMap<string, Frame>, ctx: PanelCo
     budgetRemainingRatio,
     budget: classifyBudget({ coverageRatio: isKnown ? 1 : 0, budgetRemainingRatio, burnRate6h: null }),
     ...burnOf(frames, region),
+    pageAlertCount: countPages(region, ctx),
     blindSinceUnixMs: blindSince(row, ctx),
     href: region === "" ? `/${buildSearch({ region: [""] })}` : hrefRegion(region),
   };

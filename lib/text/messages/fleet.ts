@@ -121,6 +121,17 @@ export const fleet = defineMessages({
   "fleet.head.atRiskShort": { en: "{count, number} at risk", "zh-CN": "{count, number} 有风险" },
   "fleet.head.coverage": { en: "Coverage", "zh-CN": "监控覆盖" },
   "fleet.head.seen": { en: "{seen, number} of {expected, number}", "zh-CN": "{seen, number} / {expected, number}" },
+  "fleet.head.alerts": { en: "Alerts", "zh-CN": "告警" },
+  "fleet.head.pages": { en: "{count, plural, one {page} other {pages}}", "zh-CN": "个紧急" },
+  "fleet.head.tickets": {
+    en: "{count, plural, =0 {no tickets} one {1 ticket} other {{count, number} tickets}}",
+    "zh-CN": "{count, number} 个工单",
+  },
+  "fleet.head.alertsUnknown": { en: "not told", "zh-CN": "未知" },
+  "fleet.tile.pages": {
+    en: "{count, plural, one {1 page} other {{count, number} pages}}",
+    "zh-CN": "{count, number} 个紧急",
+  },
   "fleet.head.left": { en: "{left} left", "zh-CN": "剩余 {left}" },
   "fleet.head.maintenance": {
     en: "{count, plural, one{# in maintenance} other{# in maintenance}}",
