@@ -40,7 +40,8 @@ export const datasourceSchema = z.strictObject({
       rangeSeconds: durationSeconds.default(20),
     })
     .prefault({}),
-  concurrencyLimit: z.number().int().min(1).max(64).default(8),
+  // A page asks up to 24 queries at once and has to be there in two turns; Prometheus itself answers 20 at a time.
+  concurrencyLimit: z.number().int().min(1).max(64).default(16),
   maxAnswerBytes: z
     .number()
     .int()

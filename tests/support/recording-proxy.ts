@@ -16,7 +16,8 @@ export interface RecordingProxy {
   readonly stop: () => Promise<void>;
 }
 
-export async function startRecordingProxy(target: string): Promise<RecordingProxy> {
+/** `delayMs`: every answer takes at least so long, so that what is asked one after the other shows. */
+export async function startRecordingProxy(target: string, { delayMs = 0 } = {}): Promise<RecordingProxy> {
   const requests: RecordedRequest[] = [];
   const server = createServer(async (request, response) => {
     const chunks: Buffer[] = [];
@@ -25,6 +26,7 @@ export async function startRecordingProxy(target: string): Promise<RecordingProx
     const path = request.url ?? "/";
     requests.push({ path, headers: request.headers, params: Object.fromEntries(new URLSearchParams(body)) });
     try {
+      if (delayMs > 0) await new Promise((resolve) => setTimeout(resolve, delayMs));
       const answer = await fetch(new URL(path, target), {
         method: request.method,
         headers: { "content-type": request.headers["content-type"] ?? "text/plain" },
