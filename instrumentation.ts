@@ -3,8 +3,10 @@
 export async function register(): Promise<void> {
   // A build loads this file too, and has neither config nor data source.
   if (process.env.NEXT_RUNTIME !== "nodejs" || process.env.NEXT_PHASE === "phase-production-build") return;
+  const { keepAnswersCompressible } = await import("./lib/server/compressible");
   const { startConfig } = await import("./lib/server/config");
   const { startFleetLoop } = await import("./lib/server/fleet/loop");
+  keepAnswersCompressible();
   startConfig();
   startFleetLoop();
 }
