@@ -6,8 +6,8 @@ export interface WireAnswer {
   /** body bytes as they came, compressed if asked for */
   readonly byteCount: number;
   readonly etag: string;
-  /** milliseconds of the handler, from Server-Timing; NaN when it did not say */
-  readonly handlerMs: number;
+  /** milliseconds by name, from Server-Timing: handler, upstream, draw */
+  readonly timing: Readonly<Record<string, number | undefined>>;
   readonly body: Buffer;
 }
 
@@ -15,6 +15,10 @@ export interface WireOptions {
   readonly isCompressed?: boolean;
   readonly ifNoneMatch?: string;
   readonly agent?: Agent;
+}
+
+function readTiming(header: string): WireAnswer["timing"] {
+  return Object.fromEntries([...header.matchAll(/(\w+);dur=([\d.]+)/g)].map(([, name, ms]) => [name, Number(ms)]));
 }
 
 export function get(url: string, options: WireOptions = {}): Promise<WireAnswer> {
@@ -29,12 +33,11 @@ export function get(url: string, options: WireOptions = {}): Promise<WireAnswer>
       response.on("error", reject);
       response.on("end", () => {
         const body = Buffer.concat(chunks);
-        const timing = /handler;dur=([\d.]+)/.exec(String(response.headers["server-timing"] ?? ""));
         resolve({
           status: response.statusCode ?? 0,
           byteCount: body.length,
           etag: String(response.headers.etag ?? ""),
-          handlerMs: Number(timing?.[1] ?? Number.NaN),
+          timing: readTiming(String(response.headers["server-timing"] ?? "")),
           body,
         });
       });

@@ -36,7 +36,7 @@ function work(snapshot: FleetSnapshot): number {
   );
 }
 
-export function measureOne(clusterCount: number): Growth {
+function measureOne(clusterCount: number): Growth {
   const fleet = plantFleet(clusterCount, 5);
   const isBad = new Set(fleet.filter((_, at) => at % 50 === 0).map(({ id }) => id));
   const spent: number[] = [];
@@ -56,7 +56,7 @@ export function measureOne(clusterCount: number): Growth {
   return { clusterCount, cpuMs: median(spent), heapBytes };
 }
 
-export function judgeGrowth(steps: readonly Growth[]): Finding {
+function judgeGrowth(steps: readonly Growth[]): Finding {
   const perCluster = steps.map(({ clusterCount, cpuMs: ms }) => ms / clusterCount);
   const memory = steps.map(({ clusterCount, heapBytes }) => heapBytes / clusterCount);
   // The smallest is all start-up: the step before the last is what the last is held against.
@@ -67,4 +67,8 @@ export function judgeGrowth(steps: readonly Growth[]): Finding {
     measured: steps.map(({ cpuMs: ms, heapBytes }) => `${formatMs(ms)}, ${formatMb(heapBytes)}`).join("; "),
     isMet: worst(perCluster) <= LINEAR_SLACK && worst(memory) <= LINEAR_SLACK,
   };
+}
+
+export function measureGrowth(clusterCounts: readonly number[]): Finding[] {
+  return [judgeGrowth(clusterCounts.map(measureOne))];
 }

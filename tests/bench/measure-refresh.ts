@@ -46,7 +46,7 @@ async function curlAll(url: string, queries: readonly QueryRequest[]): Promise<n
 }
 
 /** Whole refreshes in this process (fast, slow and history queries, parse, columns) beside curl. */
-export async function measureRefresh(prometheusUrl: string): Promise<Finding> {
+export async function measureRefresh(prometheusUrl: string): Promise<Finding[]> {
   process.env.RAFTBOARD_CONFIG = "";
   process.env.RAFTBOARD_DATASOURCE_URL = prometheusUrl;
   process.env.RAFTBOARD_LOG_LEVEL = "silent";
@@ -72,12 +72,14 @@ export async function measureRefresh(prometheusUrl: string): Promise<Finding> {
   }
   await getQueryService().close();
   const ratio = median(own) / median(curl);
-  return {
-    what: "snapshot refresh, whole fleet, against curl fetching the same answers",
-    target: "<= 1.3x",
-    measured: `${formatTimes(ratio)} (${formatMs(median(own))} against ${formatMs(median(curl))})`,
-    isMet: ratio <= 1.3,
-  };
+  return [
+    {
+      what: "snapshot refresh, whole fleet, against curl fetching the same answers",
+      target: "<= 1.3x",
+      measured: `${formatTimes(ratio)} (${formatMs(median(own))} against ${formatMs(median(curl))})`,
+      isMet: ratio <= 1.3,
+    },
+  ];
 }
 
 /** Cold histories of hours that do not overlap, each beside the raw query of the same hour. */

@@ -48,10 +48,12 @@ ${findings.map(({ what, target, measured, isMet }) => `| ${what} | ${target} | $
 `;
 }
 
-export function writeReport(findings: readonly Finding[], occasion: Occasion): void {
-  const text = toMarkdown(findings, occasion);
-  writeFileSync(FILE, text);
+export function printFindings(findings: readonly Finding[]): void {
   for (const { what, target, measured, isMet } of findings)
     process.stdout.write(`${isMet === false ? "MISSED" : "ok    "}  ${what}\n        ${measured}   (${target})\n`);
+}
+
+export function writeReport(findings: readonly Finding[], occasion: Occasion): void {
+  writeFileSync(FILE, toMarkdown(findings, occasion));
   process.stdout.write(`written to ${FILE}\n`);
 }

@@ -1,23 +1,27 @@
 // `npm run bench`: makes a fleet, starts a real Prometheus and the production build, measures, prints and writes docs/benchmarks.md.
-// Options after `--`: `--clusters N` (default 10000), `--build` (build anew), `--viewer-seconds N` (default 60).
+// Options after `--`: `--clusters N` (default 10000), `--build` (build anew), `--viewer-seconds N` (default 100), `--only a,b` (some
+// parts: printed, not written).
 import { loadavg } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { startPrometheus } from "../support/prometheus";
-import { buildApp, startApp } from "./app";
+import { startPrometheus, type TestPrometheus } from "../support/prometheus";
+import { type App, buildApp, startApp } from "./app";
 import { measureBrowser } from "./measure-browser";
-import { judgeGrowth, measureOne } from "./measure-growth";
-import { measureFromMemory, measureHealthBytes, measureViewers } from "./measure-memory";
+import { measureExports } from "./measure-exports";
+import { measureGrowth } from "./measure-growth";
+import { measureFromMemory, measureHealthBytes } from "./measure-memory";
 import { measureHistory, measureRefresh } from "./measure-refresh";
+import { measureViewers } from "./measure-viewers";
 import type { Finding } from "./numbers";
-import { writeReport } from "./report";
+import { printFindings, writeReport } from "./report";
 import { writeWorld } from "./world";
 
 const { values: options } = parseArgs({
   options: {
     clusters: { type: "string", default: "10000" },
     build: { type: "boolean", default: false },
-    "viewer-seconds": { type: "string", default: "60" },
+    "viewer-seconds": { type: "string", default: "100" },
+    only: { type: "string" },
   },
 });
 
@@ -31,15 +35,64 @@ function wholeNumber(text: string, name: string): number {
   return value;
 }
 
+interface Bench {
+  readonly prometheus: TestPrometheus;
+  readonly nowUnixMs: number;
+  readonly viewerMs: number;
+}
+
+/** Measured before the server runs, which would ask the same Prometheus in between. */
+const QUIET_PARTS: Readonly<Record<string, (bench: Bench) => Promise<Finding[]> | Finding[]>> = {
+  growth: () => measureGrowth([1_000, 10_000, 50_000]),
+  refresh: ({ prometheus }) => measureRefresh(prometheus.url),
+};
+
+/** Viewers last, since memory is weighed after everything else. */
+const SERVED_PARTS: Readonly<Record<string, (bench: Bench & { readonly app: App }) => Promise<Finding[]>>> = {
+  bytes: ({ app }) => measureHealthBytes(app),
+  memory: ({ app }) => measureFromMemory(app),
+  history: ({ app, prometheus, nowUnixMs }) => measureHistory(app, prometheus.url, nowUnixMs),
+  browser: ({ app }) => measureBrowser(app.url),
+  exports: ({ app }) => measureExports(app.url),
+  viewers: ({ app, viewerMs }) => measureViewers(app, [1, 100, 1_000], viewerMs),
+};
+
+function chooseParts(only: string | undefined): ReadonlySet<string> {
+  const names = [...Object.keys(QUIET_PARTS), ...Object.keys(SERVED_PARTS)];
+  const chosen = only?.split(",") ?? names;
+  const unknown = chosen.filter((name) => !names.includes(name));
+  if (unknown.length > 0) throw new RangeError(`--only knows ${names.join(", ")}; not ${unknown.join(", ")}`);
+  return new Set(chosen);
+}
+
+async function runParts<T>(parts: Readonly<Record<string, (bench: T) => Promise<Finding[]> | Finding[]>>, bench: T) {
+  const chosen = chooseParts(options.only);
+  const findings: Finding[] = [];
+  for (const [name, part] of Object.entries(parts)) {
+    if (!chosen.has(name)) continue;
+    say(`measuring ${name}`);
+    findings.push(...(await part(bench)));
+  }
+  return findings;
+}
+
+async function measure(bench: Bench): Promise<Finding[]> {
+  const quiet = await runParts(QUIET_PARTS, bench);
+  const app = await startApp(bench.prometheus.url);
+  try {
+    return [...quiet, ...(await runParts(SERVED_PARTS, { ...bench, app }))];
+  } finally {
+    await app.stop();
+  }
+}
+
 async function main(): Promise<void> {
   const startedUnixMs = Date.now();
   const clusterCount = wholeNumber(options.clusters, "clusters");
   const viewerMs = wholeNumber(options["viewer-seconds"], "viewer-seconds") * 1000;
+  chooseParts(options.only);
   const loadBefore = loadavg()[0] ?? 0;
   await buildApp(options.build);
-  const findings: Finding[] = [];
-  say("measuring growth");
-  findings.push(judgeGrowth([1_000, 10_000, 50_000].map(measureOne)));
   const prometheus = await startPrometheus();
   try {
     await prometheus.kill();
@@ -48,22 +101,9 @@ async function main(): Promise<void> {
     const world = { clusterCount, nowUnixMs, aheadMinutes: AHEAD_MINUTES };
     const sampleCount = writeWorld(join(prometheus.dir, "data"), world);
     await prometheus.restart();
-    say("measuring the refresh");
-    findings.unshift(await measureRefresh(prometheus.url));
-    const app = await startApp(prometheus.url);
-    try {
-      say("measuring the server");
-      findings.push(await measureHealthBytes(app));
-      findings.push(...(await measureHistory(app, prometheus.url, nowUnixMs)));
-      findings.push(...(await measureFromMemory(app)));
-      say("measuring the browser");
-      findings.push(...(await measureBrowser(app.url)));
-      say("measuring viewers");
-      findings.push(...(await measureViewers(app, [1, 100, 1_000], viewerMs)));
-    } finally {
-      await app.stop();
-    }
-    writeReport(findings, { clusterCount, sampleCount, startedUnixMs, loadBefore });
+    const findings = await measure({ prometheus, nowUnixMs, viewerMs });
+    printFindings(findings);
+    if (options.only === undefined) writeReport(findings, { clusterCount, sampleCount, startedUnixMs, loadBefore });
   } finally {
     await prometheus.stop();
   }

@@ -7,9 +7,13 @@ import { createRandom, type PlantedCluster, plantFleet } from "../support/plante
 
 const MINUTE_MS = 60_000;
 const HISTORY_MINUTES = 360;
+const WINDOW_MINUTES = 28 * 24 * 60;
 /** Instant queries look back five minutes, those of slow series fifteen. */
 const FACT_SPACING_MINUTES = 4;
 const BAD_ZONE = "r03-2";
+const FLEET_SEED = 11;
+/** The one cluster with a past of its own, for pictures and embeds. The first of a fleet is the same in every size. */
+export const SHOWN_CLUSTER = plantFleet(1, FLEET_SEED)[0]?.id ?? "";
 
 export interface WorldOptions {
   readonly clusterCount: number;
@@ -35,6 +39,7 @@ function writeHealth(block: BlockWriter, cluster: PlantedCluster, options: World
   });
 }
 
+const BURN_WINDOWS = ["1h", "6h"] as const;
 const SLIS = ["availability", "write", "read", "disk"] as const;
 
 function writeFacts(block: BlockWriter, cluster: PlantedCluster, times: readonly number[], random: () => number): void {
@@ -61,7 +66,26 @@ function writeFacts(block: BlockWriter, cluster: PlantedCluster, times: readonly
     write(RECORDED.budgetRemaining, { sli }, 1 - error / (1 - objective));
     if (sli === "disk") continue;
     write(RECORDED.budgetCode, { sli }, error < 1 - objective ? 0 : 2);
-    for (const window of ["1h", "6h"]) write(RECORDED.burnRate, { sli, window }, (random() * error) / (1 - objective));
+    for (const window of BURN_WINDOWS) {
+      const burn = (random() * error) / (1 - objective);
+      if (id !== SHOWN_CLUSTER) write(RECORDED.burnRate, { sli, window }, burn);
+    }
+  }
+}
+
+/** What charts of one cluster draw: burn and requests every minute, and the tiles of the whole SLO window; all wavy. */
+function writePast(block: BlockWriter, id: string, { nowUnixMs, aheadMinutes }: WorldOptions): void {
+  const perMinute = minutes(nowUnixMs, -HISTORY_MINUTES, aheadMinutes, 1);
+  const perHour = minutes(nowUnixMs, -WINDOW_MINUTES, 0, 60);
+  for (const [at, sli] of SLIS.entries()) {
+    const wave = (index: number) => 1.5 + Math.sin(index / 20) + 0.3 * Math.sin(index * (at + 1));
+    const series = (name: string, extra = "") => `${name}{etcd_cluster="${id}",sli="${sli}"${extra}}`;
+    for (const window of BURN_WINDOWS)
+      block.series(series(RECORDED.burnRate, `,window="${window}"`), perMinute, (index) => (at + 1) * wave(index));
+    block.series(series(RECORDED.sliTotal), perMinute, () => 60_000);
+    block.series(series(RECORDED.sliGood), perMinute, (index) => 60_000 - Math.round(30 * wave(index)));
+    block.series(series(RECORDED.sliTotalTile1h), perHour, () => 3_600_000);
+    block.series(series(RECORDED.sliGoodTile1h), perHour, (index) => 3_600_000 - Math.round(900 * wave(index)));
   }
 }
 
@@ -70,9 +94,10 @@ export function writeWorld(dataFolder: string, options: WorldOptions): number {
   const block = new BlockWriter(dataFolder);
   const random = createRandom(options.clusterCount);
   const times = minutes(options.nowUnixMs, -3 * FACT_SPACING_MINUTES, options.aheadMinutes, FACT_SPACING_MINUTES);
-  for (const cluster of plantFleet(options.clusterCount, 11)) {
+  for (const cluster of plantFleet(options.clusterCount, FLEET_SEED)) {
     writeHealth(block, cluster, options, random);
     writeFacts(block, cluster, times, random);
+    if (cluster.id === SHOWN_CLUSTER) writePast(block, cluster.id, options);
   }
   block.end();
   return block.sampleCount;
