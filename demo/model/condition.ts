@@ -42,6 +42,8 @@ export interface ClusterCondition {
   /** extra database bytes and keys: a line, as value at the model's epoch and slope per second */
   readonly extraDbBytes: number;
   readonly extraDbBytesPerSecond: number;
+  /** bytes that defragmentation gave back: gone from the file, never from what is in use */
+  readonly releasedDbBytes: number;
   readonly extraKeys: number;
   readonly extraKeysPerSecond: number;
   readonly eventWritesFactor: number;
@@ -88,6 +90,7 @@ export const HEALTHY_CLUSTER: ClusterCondition = {
   readIndexFailuresPerSecond: 0,
   extraDbBytes: 0,
   extraDbBytesPerSecond: 0,
+  releasedDbBytes: 0,
   extraKeys: 0,
   extraKeysPerSecond: 0,
   eventWritesFactor: 1,
@@ -165,6 +168,7 @@ export function combineCluster(state: ClusterCondition, patch: Partial<ClusterCo
     readIndexFailuresPerSecond: state.readIndexFailuresPerSecond + next.readIndexFailuresPerSecond,
     extraDbBytes: state.extraDbBytes + next.extraDbBytes,
     extraDbBytesPerSecond: state.extraDbBytesPerSecond + next.extraDbBytesPerSecond,
+    releasedDbBytes: state.releasedDbBytes + next.releasedDbBytes,
     extraKeys: state.extraKeys + next.extraKeys,
     extraKeysPerSecond: state.extraKeysPerSecond + next.extraKeysPerSecond,
     eventWritesFactor: state.eventWritesFactor * next.eventWritesFactor,

@@ -2,7 +2,14 @@
 // Series that follow the separate events etcd cluster, where there is one, are returned apart: they live on that cluster's clock.
 import { BASIS } from "../basis";
 import { counter, counterSeries, gauge, gaugeSeries, swinging } from "../etcd/context";
-import { type CallKind, callsPerSecond, faultProfile, faultShare, latencyProfiles } from "../etcd/load";
+import {
+  type CallKind,
+  callsPerSecond,
+  clientFaultShare,
+  faultProfile,
+  latencyProfiles,
+  splitReads,
+} from "../etcd/load";
 import type { EtcdCluster, K8sCluster } from "../fleet";
 import { type HistogramShape, histogramFamily } from "../histogram";
 import { APISERVER_ETCD_BOUNDS, APISERVER_ETCD_BOUNDS_OLD, blend } from "../profiles";
@@ -25,6 +32,9 @@ const POD = { group: "", resource: "pods" } as const;
 const LEASE = { group: "coordination.k8s.io", resource: "leases", goType: "*coordination.Lease" } as const;
 const EVENT = { group: "", resource: "events", goType: "*core.Event" } as const;
 
+/** Share of the usual reads that are lists. */
+const LIST_SHARE = 0.22;
+
 function mainOperations(k8s: K8sCluster): Operation[] {
   const share = k8s.mainShare;
   const writes: Operation[] =
@@ -32,8 +42,8 @@ function mainOperations(k8s: K8sCluster): Operation[] {
       ? [{ ...EVENT, operation: "create", kind: "write", share: 0.3 * share }]
       : [{ ...POD, goType: "*core.Pod", operation: "create", kind: "write", share: 0.3 * share }];
   return [
-    { ...POD, goType: "*core.Pod", operation: "get", kind: "read", share: 0.78 * share },
-    { ...POD, goType: "*[]core.Pod", operation: "list", kind: "read", share: 0.22 * share },
+    { ...POD, goType: "*core.Pod", operation: "get", kind: "read", share: (1 - LIST_SHARE) * share },
+    { ...POD, goType: "*[]core.Pod", operation: "list", kind: "read", share: LIST_SHARE * share },
     { ...LEASE, operation: "update", kind: "write", share: 0.7 * share },
     ...writes,
   ];
@@ -51,9 +61,15 @@ function operationLabels(k8s: K8sCluster, operation: Operation): string {
   return `operation="${operation.operation}",type="${k8s.minor <= 25 ? operation.goType : plural}"`;
 }
 
+/** What of all lists in a storm comes from the K8s cluster of this operation. */
+function listShare(operation: Operation): number {
+  return operation.share / LIST_SHARE;
+}
+
 function operationRate(etcd: EtcdCluster, operation: Operation, segment: Segment): number {
-  const listing = operation.operation === "list" ? segment.cluster.listFactor : 1;
-  return callsPerSecond(etcd, segment, operation.kind) * operation.share * listing;
+  if (operation.kind === "write") return callsPerSecond(etcd, segment, "write") * operation.share;
+  const { usual, listed } = splitReads(etcd, segment);
+  return usual * operation.share + (operation.operation === "list" ? listed * listShare(operation) : 0);
 }
 
 function durationShape(k8s: K8sCluster, etcd: EtcdCluster, operation: Operation): HistogramShape {
@@ -67,7 +83,7 @@ function durationShape(k8s: K8sCluster, etcd: EtcdCluster, operation: Operation)
     flow: (segment) => {
       const { quiet, busy } = latencyProfiles(etcd, segment, operation.kind, bounds, 1.2);
       const faults = faultProfile(segment, bounds);
-      const share = faultShare(etcd, segment, operation.kind);
+      const share = clientFaultShare(etcd, segment, operation.kind);
       return {
         rate: operationRate(etcd, operation, segment),
         quiet: blend(quiet, faults, share),
@@ -95,8 +111,21 @@ function countFamilies(k8s: K8sCluster, etcd: EtcdCluster, operations: readonly 
   });
   return [
     build("etcd_requests_total", () => 1),
-    build("etcd_request_errors_total", (operation, segment) => faultShare(etcd, segment, operation.kind)),
+    build("etcd_request_errors_total", (operation, segment) => clientFaultShare(etcd, segment, operation.kind)),
   ];
+}
+
+/** Lists that reach etcd, counted per resource since 1.23. */
+function listFamily(k8s: K8sCluster, etcd: EtcdCluster, operations: readonly Operation[]): FamilySpec {
+  const name = "apiserver_storage_list_total";
+  const lists = operations.filter(({ operation }) => operation === "list");
+  const series = lists.map((operation) => {
+    const { group, resource } = operation;
+    const plural = group === "" ? resource : `${resource}.${group}`;
+    const labels = k8s.minor >= 34 ? `group="${group}",resource="${resource}"` : `resource="${plural}"`;
+    return counterSeries(name, labels, BASIS.reads, (segment) => operationRate(etcd, operation, segment));
+  });
+  return { name, type: "counter", series };
 }
 
 function etcdClientFamilies(k8s: K8sCluster, etcd: EtcdCluster, operations: readonly Operation[]): FamilySpec[] {
@@ -133,7 +162,8 @@ function objectFamilies(k8s: K8sCluster): FamilySpec[] {
 
 function databaseSizeFamily(k8s: K8sCluster): FamilySpec {
   const { dbSizeBytes, id } = k8s.mainEtcd;
-  const size = (segment: Segment) => dbSizeBytes * 0.95 + segment.cluster.extraDbBytes;
+  const size = (segment: Segment) =>
+    dbSizeBytes * 0.95 + segment.cluster.extraDbBytes - segment.cluster.releasedDbBytes;
   if (k8s.minor >= 30) return gauge("apiserver_storage_size_bytes", `storage_cluster_id="etcd-0"`, size);
   const endpoint = `endpoint="https://${id}:2379"`;
   if (k8s.minor >= 26) return gauge("apiserver_storage_db_total_size_in_bytes", endpoint, size);
@@ -178,6 +208,7 @@ export function apiserverFamilies(k8s: K8sCluster): ApiserverFamilies {
   return {
     onMainEtcd: [
       ...etcdClientFamilies(k8s, k8s.mainEtcd, mainOperations(k8s)),
+      listFamily(k8s, k8s.mainEtcd, mainOperations(k8s)),
       ...requestFamilies(k8s),
       ...objectFamilies(k8s),
       databaseSizeFamily(k8s),

@@ -2,7 +2,7 @@
 // comes out as 500 (unconverted etcd errors) and 504 (handler time-outs); rejects of flow control as 429.
 import { BASIS } from "../basis";
 import { counterSeries, gauge, gaugeSeries, swinging } from "../etcd/context";
-import { type CallKind, callsPerSecond, faultShare, slowShare } from "../etcd/load";
+import { type CallKind, callsPerSecond, clientFaultShare, slowShare, splitReads } from "../etcd/load";
 import type { K8sCluster } from "../fleet";
 import { histogramFamily } from "../histogram";
 import { APISERVER_REQUEST_BOUNDS, blend, body, STALL_SECONDS, spread } from "../profiles";
@@ -38,8 +38,10 @@ const REQUESTS: readonly Request[] = [
 ];
 
 function requestRate(k8s: K8sCluster, request: Request, segment: Segment): number {
+  const share = k8s.mainShare * request.share;
+  if (request.kind === "write") return callsPerSecond(k8s.mainEtcd, segment, "write") * share;
   const factor = request.verb === "LIST" ? segment.cluster.listFactor : 1;
-  return callsPerSecond(k8s.mainEtcd, segment, request.kind) * k8s.mainShare * request.share * factor;
+  return splitReads(k8s.mainEtcd, segment).usual * share * factor;
 }
 
 function requestLabels(request: Request): string {
@@ -51,7 +53,7 @@ function totalSeries(k8s: K8sCluster): SeriesSpec[] {
   const name = "apiserver_request_total";
   return REQUESTS.flatMap((request) => {
     const basis = request.kind === "write" ? BASIS.writes : BASIS.reads;
-    const failed = (segment: Segment) => faultShare(k8s.mainEtcd, segment, request.kind);
+    const failed = (segment: Segment) => clientFaultShare(k8s.mainEtcd, segment, request.kind);
     const build = (code: string, share: (segment: Segment) => number) =>
       counterSeries(
         name,
@@ -87,7 +89,7 @@ function durationFamily(k8s: K8sCluster): FamilySpec {
         const stalls = spread(bounds, STALL_SECONDS[0] + 0.05, segment.hasQuorum ? 6 : 58);
         const bad = Math.min(
           1,
-          slowShare(k8s.mainEtcd, segment, request.kind) + faultShare(k8s.mainEtcd, segment, request.kind),
+          slowShare(k8s.mainEtcd, segment, request.kind) + clientFaultShare(k8s.mainEtcd, segment, request.kind),
         );
         return {
           rate: requestRate(k8s, request, segment),
@@ -102,7 +104,7 @@ function durationFamily(k8s: K8sCluster): FamilySpec {
 /** Requests under way: Little's law, so slow etcd holds them longer. */
 function inflight(k8s: K8sCluster, segment: Segment, kind: CallKind): number {
   const perSecond = callsPerSecond(k8s.mainEtcd, segment, kind) * k8s.mainShare;
-  const stalled = slowShare(k8s.mainEtcd, segment, kind) * 2.2 + faultShare(k8s.mainEtcd, segment, kind) * 4;
+  const stalled = slowShare(k8s.mainEtcd, segment, kind) * 2.2 + clientFaultShare(k8s.mainEtcd, segment, kind) * 4;
   const limit = kind === "read" ? 400 : 200;
   return Math.min(limit, perSecond * (0.02 + stalled) * segment.cluster.inflightFactor);
 }

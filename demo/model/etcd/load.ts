@@ -39,10 +39,30 @@ export function callsPerSecond(cluster: EtcdCluster, segment: Segment, kind: Cal
   return cluster.writesPerSecond * writeFactor * eventWritesFactor;
 }
 
+/**
+ * Reads per second that are as on other days, and those that lists add to them: in a storm of lists nothing else is read more
+ * often, so that what the kube-apiserver says it asks is what etcd answers.
+ */
+export function splitReads(
+  cluster: EtcdCluster,
+  segment: Segment,
+): { readonly usual: number; readonly listed: number } {
+  const all = callsPerSecond(cluster, segment, "read");
+  const { listFactor, readFactor } = segment.cluster;
+  const usual = listFactor > 1 ? Math.min(all, all / readFactor) : all;
+  return { usual, listed: all - usual };
+}
+
 /** Share of calls that end with a server fault. */
 export function faultShare(cluster: EtcdCluster, segment: Segment, kind: CallKind): number {
   const extra = kind === "write" ? segment.cluster.writeFaultShare : segment.cluster.readFaultShare;
   return 1 - (1 - cluster.baseFaultShare) * (1 - extra);
+}
+
+/** What clients of the whole cluster feel: also the calls that reach a member which is cut off, until they reconnect. */
+export function clientFaultShare(cluster: EtcdCluster, segment: Segment, kind: CallKind): number {
+  const cutOff = segment.members.reduce((sum, member) => sum + (member.isIsolated ? member.trafficShare : 0), 0);
+  return 1 - (1 - faultShare(cluster, segment, kind)) * (1 - cutOff);
 }
 
 /** Share of answered calls that take longer than any latency bound; faults not among them. */

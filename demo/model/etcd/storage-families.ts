@@ -93,7 +93,7 @@ function databaseFamilies(context: MemberContext): FamilySpec[] {
   const total = (name: string) =>
     swinging(
       name,
-      (segment) => fresh + segment.cluster.extraDbBytes,
+      (segment) => fresh + segment.cluster.extraDbBytes - segment.cluster.releasedDbBytes,
       BASIS.one,
       () => 0,
       (segment) => grownBytesPerSecond + segment.cluster.extraDbBytesPerSecond,

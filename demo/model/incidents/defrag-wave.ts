@@ -28,7 +28,7 @@ export const defragWave = defineIncident({
           at += holeSeconds + 30;
         }
         const releasedBytes = cluster.dbSizeBytes * 0.75 * (1 - cluster.dbInUseRatio) * 0.8;
-        return list.cluster(at, Number.POSITIVE_INFINITY, { extraDbBytes: -releasedBytes }, "visible").effects;
+        return list.cluster(at, Number.POSITIVE_INFINITY, { releasedDbBytes: releasedBytes }, "visible").effects;
       });
   },
 });

@@ -85,7 +85,12 @@ export const K8S_REQUESTS = defineIndicators([
     lines: { label: "verb" },
     worse: "higher",
     limits: { warning: 1, critical: 10 },
-    alternatives: [p99ByVerb("apiserver_request_duration_seconds_bucket")],
+    // The whole histogram is the largest family of a kube-apiserver: many keep only the one of the SLI, without webhooks and queues.
+    alternatives: [
+      p99ByVerb("apiserver_request_duration_seconds_bucket"),
+      p99ByVerb("apiserver_request_sli_duration_seconds_bucket"),
+      p99ByVerb("apiserver_request_slo_duration_seconds_bucket"),
+    ],
   },
   {
     id: "k8s-sli-latency",
