@@ -24,6 +24,8 @@ export interface PrometheusOptions {
   readonly files?: Readonly<Record<string, string>>;
   /** OpenMetrics text with a timestamp in seconds on every sample; becomes blocks before the start. `# EOF` is added. */
   readonly openMetrics?: string;
+  /** Writes blocks into the data folder before the start. */
+  readonly writeBlocks?: (dataDirectory: string) => void;
   readonly flags?: readonly string[];
   readonly port?: number;
 }
@@ -65,6 +67,10 @@ export async function startPrometheus(options: PrometheusOptions = {}): Promise<
   const port = options.port ?? (await findFreePort());
   await writeConfig(dir, options);
   if (options.openMetrics !== undefined) await backfill(dir, options.openMetrics);
+  if (options.writeBlocks !== undefined) {
+    await mkdir(join(dir, "data"), { recursive: true });
+    options.writeBlocks(join(dir, "data"));
+  }
   const state: { child: ChildProcess | null; log: string } = { child: null, log: "" };
   const url = `http://127.0.0.1:${port}`;
 
