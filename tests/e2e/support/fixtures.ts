@@ -1,7 +1,17 @@
 // Every browser test fails on console errors and uncaught exceptions: a page that looks right while it throws is not right.
 import { test as base, expect } from "@playwright/test";
+import { findSubjects, type Subjects } from "./subjects";
 
-export const test = base.extend<{ consoleErrors: string[] }>({
+interface OwnFixtures {
+  readonly consoleErrors: string[];
+}
+
+interface WorkerFixtures {
+  /** one of each kind of thing that has a page, all around one cluster of the demo's incident */
+  readonly subjects: Subjects;
+}
+
+export const test = base.extend<OwnFixtures, WorkerFixtures>({
   consoleErrors: [
     async ({ page }, use) => {
       const errors: string[] = [];
@@ -13,6 +23,14 @@ export const test = base.extend<{ consoleErrors: string[] }>({
       expect(errors, "console errors").toEqual([]);
     },
     { auto: true },
+  ],
+  subjects: [
+    // Playwright insists on a pattern here, though nothing is needed of other fixtures.
+    // biome-ignore lint/correctness/noEmptyPattern: as above
+    async ({}, use) => {
+      await use(await findSubjects(process.env.RAFTBOARD_BASE_URL ?? ""));
+    },
+    { scope: "worker" },
   ],
 });
 
