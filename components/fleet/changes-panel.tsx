@@ -36,6 +36,7 @@ export function ChangesPanel({ filters, past, className }: ChangesPanelProps) {
   const nowUnixMs = past?.atUnixMs ?? data?.toUnixMs ?? null;
   const worseCount = past ? past.changes.filter(isWorse).length : (data?.worseCount ?? 0);
   const recoveredCount = past ? past.changes.filter(({ to }) => to === "ok").length : (data?.recoveredCount ?? 0);
+  const betterCount = past ? past.changes.length - worseCount - recoveredCount : (data?.betterCount ?? 0);
   return (
     <SidePanel
       id="changes"
@@ -46,6 +47,7 @@ export function ChangesPanel({ filters, past, className }: ChangesPanelProps) {
             <b className={cn("font-semibold", worseCount > 0 && HEALTH_TEXT.burning)}>{worseCount}</b>{" "}
             {t("fleet.changes.worse")} <b className={cn("font-semibold", HEALTH_TEXT.ok)}>{recoveredCount}</b>{" "}
             {t("fleet.changes.recovered")}
+            {betterCount > 0 ? ` ${t("fleet.changes.better", { count: betterCount })}` : null}
           </>
         ) : null
       }

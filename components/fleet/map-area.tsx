@@ -46,8 +46,8 @@ export function MapArea({ data, initialLoss, regionOrder, regionNames, region }:
   return (
     <>
       <MapHead view={view} className="max-sm:hidden" />
-      <div className="max-sm:contents lg:grid lg:grid-cols-[minmax(0,1fr)_440px] lg:items-start lg:gap-2">
-        <div className="max-sm:contents">
+      <div className="max-sm:contents lg:grid lg:grid-cols-[minmax(0,1fr)_440px] lg:gap-2">
+        <div className="max-sm:contents lg:flex lg:flex-col">
           <MapSection map={map} view={view} />
           {replay.isPastUnknown ? <PastUnknown /> : null}
           <AfterPaint roomClass={SCRUBBER}>

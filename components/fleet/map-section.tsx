@@ -30,7 +30,7 @@ export function MapSection({ map, view }: { map: Omit<FleetMapProps, "zoom">; vi
       >
         {t(isOpen ? "fleet.map.close" : "fleet.map.open")}
       </Button>
-      <div className={cn("max-sm:order-3", !isOpen && "max-sm:hidden")}>
+      <div className={cn("max-sm:order-3 lg:flex lg:flex-1 lg:flex-col lg:*:flex-1", !isOpen && "max-sm:hidden")}>
         {isEmpty ? (
           <div className="surface px-4">
             <EmptyState>{t("fleet.tiles.none")}</EmptyState>

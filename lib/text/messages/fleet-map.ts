@@ -83,6 +83,7 @@ export const fleetMap = defineMessages({
   "fleet.changes.title": { en: "Changed in the last {minutes} min", "zh-CN": "最近 {minutes} 分钟变化" },
   "fleet.changes.worse": { en: "worse", "zh-CN": "变差" },
   "fleet.changes.recovered": { en: "recovered", "zh-CN": "恢复" },
+  "fleet.changes.better": { en: "{count, number} better", "zh-CN": "{count, number} 好转" },
   "fleet.changes.none": { en: "No cluster changed its health.", "zh-CN": "没有集群的健康发生变化。" },
   "fleet.changes.more": { en: "{count, number} more", "zh-CN": "另有 {count, number} 个" },
   "fleet.changes.step": { en: "{from} → {to}", "zh-CN": "{from} → {to}" },
