@@ -1,17 +1,19 @@
 // When the budget went: bad events per tile, cumulated over the SLO window, against all that the window allows.
-import { matcherIn } from "../../query/promql";
+import { matcherIn, overWindow } from "../../query/promql";
 import type { Frame } from "../../query/types";
 import { computeMinuteBudgetRemaining } from "../../slo/budget";
 import { RECORDED } from "../../slo/recorded-series";
 import { SERVICE_SLI_IDS, type SliId } from "../../slo/vocabulary";
-import { CHART_BUDGET, definePanel, panelText } from "../definition";
+import { CHART_BUDGET, definePanel, type PanelContext, panelText } from "../definition";
 import { type NamedSeries, timesOf, toTimeseries, valuesAt } from "../lines";
 import { clusterParams } from "../params";
-import { overRange } from "../requests";
+import { atNow, overRange } from "../requests";
 import { recorded } from "../selectors";
 import { overSamples } from "../windows";
 
 const ID = "cluster-budget-burndown";
+/** Recorded every 10 minutes. */
+const BUDGET_FRESH_SECONDS = 900;
 
 interface Spent {
   readonly bad: readonly (number | null)[];
@@ -29,6 +31,15 @@ function readSpent(sli: SliId, good: Frame, total: Frame): Spent | null {
       count === null ? null : Math.max(0, count - (goodValues[index] ?? 0)),
     ),
   };
+}
+
+/** A window that reaches to the present: its last tiles are not full yet, so its last point is what is left now. */
+function endsNow({ range, stepSeconds, nowUnixMs }: PanelContext): boolean {
+  return nowUnixMs - range.toUnixMs < stepSeconds * 1000;
+}
+
+function leftNow(now: Frame | undefined, sli: SliId): number | null {
+  return now?.series.find(({ labels }) => labels.sli === sli)?.values.at(-1) ?? null;
 }
 
 /** Budget left after each tile, starting at 1. Event budgets measure against all events of the window. */
@@ -58,27 +69,33 @@ export const clusterBudgetBurndown = definePanel({
       const selected = recorded(name, cluster, ctx, [matcherIn("sli", SERVICE_SLI_IDS)]);
       return `sum by (sli) (${overSamples("sum_over_time", selected, ctx.stepSeconds)})`;
     };
+    const remaining = recorded(RECORDED.budgetRemaining, cluster, ctx, [matcherIn("sli", SERVICE_SLI_IDS)]);
     return [
       overRange("good", tiles(RECORDED.sliGoodTile1h), ctx),
       overRange("total", tiles(RECORDED.sliTotalTile1h), ctx),
+      ...(endsNow(ctx) ? [atNow("now", overWindow("last_over_time", remaining, BUDGET_FRESH_SECONDS))] : []),
     ];
   },
   transform: (frames, { cluster }, ctx) => {
     const good = frames.get("good");
     const total = frames.get("total");
     const times = timesOf(total);
+    const isLive = endsNow(ctx);
     const objectives = ctx.fleet.cluster(cluster)?.objectives ?? {};
     const series: NamedSeries[] = SERVICE_SLI_IDS.map((sli, slot) => {
       const objective = objectives[sli];
       const spent = good && total && objective !== undefined ? readSpent(sli, good, total) : null;
-      const values = spent && objective !== undefined ? burnDown(sli, objective, spent) : [];
+      const past = spent && objective !== undefined ? burnDown(sli, objective, spent) : [];
+      const values = past.length > 0 && isLive ? [...past, leftNow(frames.get("now"), sli)] : past;
       return { name: ctx.words(`sli.${sli}`), slot, values };
     });
     const isEmpty = series.every(({ values }) => values.length === 0);
-    const even = times.map((_, index) => 1 - (index + 1) / times.length);
+    const moments = times[0] === undefined ? [] : [times[0] - ctx.stepSeconds * 1000, ...times];
+    if (isLive && moments.length > 0) moments.push(Math.max(ctx.nowUnixMs, (moments.at(-1) ?? 0) + 1));
+    const even = moments.slice(1).map((_, index) => 1 - (index + 1) / (moments.length - 1));
     return {
       data: toTimeseries({
-        timesUnixMs: times[0] === undefined ? [] : [times[0] - ctx.stepSeconds * 1000, ...times],
+        timesUnixMs: moments,
         series: isEmpty
           ? []
           : [...series, { name: ctx.words("series.even-spending"), slot: "ghost", values: [1, ...even] }],
