@@ -11,7 +11,7 @@ export const clusterParams = z.strictObject({
   cluster: text.min(1).meta({ description: "id of an etcd cluster" }),
 });
 
-/** The fleet filters of interface.md; each may be repeated. */
+/** The filters of the fleet; each may be repeated. */
 export const filterParams = z.strictObject({
   region: anyOf,
   zone: anyOf,

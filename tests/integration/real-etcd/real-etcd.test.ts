@@ -7,7 +7,7 @@ import type { Health } from "@/lib/slo/vocabulary";
 import { waitFor } from "../../support/wait-for";
 import { type FleetMember, startWorld, type World } from "./world";
 
-/** interface.md: fault to red on screen. */
+/** Fault to red on screen. */
 const FAULT_TO_RED_MS = 120_000;
 const START_MS = 150_000;
 const FULL_WINDOW_MS = 120_000;
