@@ -1,4 +1,4 @@
-// Latency and disk bounds must be bucket bounds of the histogram that they are read from, per source (slo.md 2.2, 2.3).
+// Latency and disk bounds must be bucket bounds of the histogram that they are read from, per source (docs/slo.md "Requests").
 import {
   APISERVER_BOUNDS_SECONDS,
   DOUBLING_BOUNDS_SECONDS,

@@ -1,5 +1,5 @@
 // A burn rate cannot exceed 1 / (1 - objective): even when every event is bad. A factor above that can never be reached, so its alert
-// and the `burning` state would be dead (slo.md 4).
+// and the `burning` state would be dead (docs/slo.md "Burn").
 import { BURN_PAIRS, canPage, isPairReachable } from "../slo/burn-pairs";
 import { SLI_IDS, type SliId } from "../slo/vocabulary";
 import { type ConfigPath, error, type Finding } from "./problems";

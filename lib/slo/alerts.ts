@@ -1,5 +1,5 @@
 // The alerts that the generated rules raise: names, tiers and what they are about. Names are public: alert links carry them.
-// Rule: docs/alerts.md. A page is for quorum, NOSPACE, CORRUPT and fast burn; everything else is a ticket (slo.md 4).
+// Rule: docs/alerts.md. A page is for quorum, NOSPACE, CORRUPT and fast burn; everything else is a ticket.
 import { BURN_PAIRS, type BurnPair, type BurnTier } from "./burn-pairs";
 
 /** `none`: no message for people; it only silences the alerts of clusters that a shared cause explains. */

@@ -75,7 +75,7 @@ export const RECORDED = {
   witness: "etcd:witness:bool",
   /** members that may still fail before quorum is lost {etcd_cluster}; negative = lost; absent = cannot tell. */
   quorumMargin: "etcd:quorum_margin:count",
-  /** 1 good, 0 bad, absent = unknown {etcd_cluster}: the evidence of slo.md 2.1, now. */
+  /** 1 good, 0 bad, absent = unknown {etcd_cluster}: docs/slo.md "Quorum by evidence", now. */
   quorumNow: "etcd:quorum_now:bool",
   /** HEALTH_CODES {etcd_cluster}: one sample for every cluster of info, blind included. */
   health: "etcd:health:code",

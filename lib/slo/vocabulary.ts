@@ -36,7 +36,7 @@ export const WITNESSES = ["server", "client", "probe"] as const;
 export type Witness = (typeof WITNESSES)[number];
 export type WitnessState = "yes" | "no" | "blind";
 
-/** Where a cluster's errors and latency are read from (slo.md 2.2). */
+/** Where a cluster's errors and latency are read from (docs/slo.md "Requests"). */
 export const SLI_SOURCES = ["server-histogram", "grpc", "apiserver", "none"] as const;
 export type SliSource = (typeof SLI_SOURCES)[number];
 

@@ -20,7 +20,7 @@ function regionOf(ctx: PanelContext, at: string): string {
   return `group_left (region) max by (etcd_cluster, region) (${selector(RECORDED.info, [], ctx.scope)}${at})`;
 }
 
-/** Bad events over those allowed, summed before dividing; of the three service SLIs the one that burns most (slo.md 4, roll-up). */
+/** Bad events over those allowed, summed before dividing; of the three service SLIs the one that burns most (docs/slo.md "Numbers"). */
 function regionBurn(ctx: PanelContext, total: string, bad: string, at: string): string {
   const allowed = `(1 - ${selector(RECORDED.objective, [matcherIn("sli", SERVICE_SLI_IDS)], ctx.scope)}${at})`;
   const region = `* on (etcd_cluster) ${regionOf(ctx, at)}`;

@@ -1,5 +1,5 @@
 // Causes shared by many: when enough clusters of a zone, or with members on a host, would page at once, the place pages instead.
-// Each affected cluster gets a marker that silences its own page (docs/alerts.md "Inhibition"). Rule: slo.md 4.
+// Each affected cluster gets a marker that silences its own page (docs/alerts.md "Inhibition"). Rule: docs/alerts.md.
 import { matchLabel, select } from "../../slis/expression";
 import { ALERTS, SHARED_CLUSTERS, SHARED_CLUSTERS_LEAST, SHARED_RATIO } from "../../slo/alerts";
 import { RECORDED, RECORDED_STEPS } from "../../slo/recorded-series";
