@@ -1,8 +1,15 @@
 // One cluster's recorded past: counts of any SLI over any window, and the health and budget that follow by the rules' decisions.
 
-import { BURN_PAIRS, MIN_COVERAGE_RATIO } from "../../lib/slo/burn-pairs";
+import { BURN_PAIRS, canPage, MIN_COVERAGE_RATIO } from "../../lib/slo/burn-pairs";
 import { classifyHealth } from "../../lib/slo/classify-health";
-import { HEALTH_CODES, SLO_WINDOW_MINUTES, WINDOW_SECONDS, type Window } from "../../lib/slo/vocabulary";
+import {
+  HEALTH_CODES,
+  SLI_IDS,
+  SLO_WINDOW_MINUTES,
+  type SliId,
+  WINDOW_SECONDS,
+  type Window,
+} from "../../lib/slo/vocabulary";
 import { EVENT_SLIS, type EventSli, judgeMinutes, type MinuteSums, PARTS, sliWalker, sumBetween } from "../model/sli";
 import { segmentIndexAt } from "../model/timeline";
 import type { ClusterLife } from "../model/world";
@@ -19,14 +26,19 @@ interface Grid {
   readonly columns: readonly Float64Array[];
 }
 
-export type RecordedSli = EventSli | "availability";
-export const RECORDED_SLIS: readonly RecordedSli[] = ["availability", "write", "read", "disk"];
+export type RecordedSli = SliId;
+export const RECORDED_SLIS = SLI_IDS;
 export const OBJECTIVES: Readonly<Record<RecordedSli, number>> = {
   availability: 0.9995,
   write: 0.999,
   read: 0.999,
   disk: 0.99,
+  integrity: 0.9999,
 };
+
+function isEventSli(sli: RecordedSli): sli is EventSli {
+  return EVENT_SLIS.some((event) => event === sli);
+}
 
 export interface Counts {
   readonly total: number;
@@ -80,9 +92,11 @@ export class ClusterHistory {
 
   /** Counts of one SLI over (fromMs, toMs]; edges are moved to the grid that reaches back far enough. */
   counts(sli: RecordedSli, fromMs: number, toMs: number): Counts {
-    if (sli === "availability") {
-      const total = sumBetween(this.minutes, this.minutes.seen, fromMs, toMs);
-      return { total, good: total - sumBetween(this.minutes, this.minutes.bad, fromMs, toMs) };
+    if (!isEventSli(sli)) {
+      const { seen, bad, compared, unsound } = this.minutes;
+      const [all, failed] = sli === "availability" ? [seen, bad] : [compared, unsound];
+      const total = sumBetween(this.minutes, all, fromMs, toMs);
+      return { total, good: total - sumBetween(this.minutes, failed, fromMs, toMs) };
     }
     const grid = this.gridFor(fromMs);
     const at = EVENT_SLIS.indexOf(sli) * 2;
@@ -115,7 +129,7 @@ export class ClusterHistory {
   budgetRemaining(sli: RecordedSli, atMs: number): number {
     const { total, good } = this.window(sli, "28d", atMs);
     if (total <= 0) return Number.NaN;
-    const allowed = (1 - OBJECTIVES[sli]) * (sli === "availability" ? SLO_WINDOW_MINUTES : total);
+    const allowed = (1 - OBJECTIVES[sli]) * (isEventSli(sli) ? total : SLO_WINDOW_MINUTES);
     return 1 - (total - good) / allowed;
   }
 
@@ -134,13 +148,13 @@ export class ClusterHistory {
   }
 
   isPairFiring(tier: "page" | "ticket", sli: RecordedSli, atMs: number): boolean {
-    if (tier === "page" && sli === "disk") return false;
+    if (tier === "page" && !canPage(sli)) return false;
     return BURN_PAIRS.some((pair) => {
       if (pair.tier !== tier) return false;
       const bound = pair.factor * (1 - OBJECTIVES[sli]);
       const long = this.window(sli, pair.longWindow, atMs);
       if (long.total <= 0 || 1 - long.good / long.total <= bound) return false;
-      if (sli !== "availability" && long.total - long.good < 10) return false;
+      if (isEventSli(sli) && long.total - long.good < 10) return false;
       return (
         this.errorRatio(sli, pair.shortWindow, atMs) > bound &&
         this.coverage(pair.longWindow, atMs) >= MIN_COVERAGE_RATIO

@@ -119,16 +119,16 @@ function storageWalker(life: ClusterLife): Walker {
 function writeStorage({ file, history, moments }: IdentityInput): void {
   const { life } = history;
   const walker = storageWalker(life);
-  const rows = moments.day.map((timeMs) => {
+  const rows = moments.facts.map((timeMs) => {
     walker.moveTo(timeMs);
     const isSeen = life.timeline[segmentIndexAt(life.timeline, timeMs)]?.cluster.isEtcdScraped ?? true;
     return isSeen ? [walker.values[0] ?? 0, walker.values[1] ?? 0] : [Number.NaN, Number.NaN];
   });
   const label = `etcd_cluster="${life.cluster.id}"`;
   const column = (at: number) => (index: number) => Math.floor(rows[index]?.[at] ?? Number.NaN);
-  file.series(`${RECORDED.dbSizeBytes}{${label}}`, moments.day, column(0));
-  file.series(`${RECORDED.keysCount}{${label}}`, moments.day, column(1));
-  file.series(`${RECORDED.dbUsage}{${label}}`, moments.day, (index) =>
+  file.series(`${RECORDED.dbSizeBytes}{${label}}`, moments.facts, column(0));
+  file.series(`${RECORDED.keysCount}{${label}}`, moments.facts, column(1));
+  file.series(`${RECORDED.dbUsage}{${label}}`, moments.facts, (index) =>
     rounded((rows[index]?.[0] ?? Number.NaN) / life.cluster.quotaBytes),
   );
 }

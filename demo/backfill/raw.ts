@@ -1,85 +1,76 @@
-// Writes the last minutes of the raw families that a cluster's page draws, as scraping them would have stored them, so that charts
-// are not empty at the first look.
+// Writes the last hours of everything that the targets expose, as scraping them would have stored it: charts are full at the first
+// look, and what is wrong now can be compared with the hour before. The same pages as the simulator serves, so that live goes on.
 import { roundValue } from "../model/series";
-import { seriesName, type Target } from "../model/targets";
-import type { BlockWriter } from "../tsdb/block";
-import { labelText } from "./labels";
-import type { Moments } from "./times";
+import type { PageSource, Target } from "../model/targets";
+import { type BlockWriter, parseLabels, sortLabels } from "../tsdb/block";
 
-/** Families of the cluster page and of the sources' presence. */
-const FAMILIES: ReadonlySet<string> = new Set([
-  "etcd_server_has_leader",
-  "etcd_server_is_leader",
-  "etcd_server_leader_changes_seen_total",
-  "etcd_server_proposals_committed_total",
-  "etcd_server_proposals_applied_total",
-  "etcd_server_proposals_pending",
-  "etcd_server_proposals_failed_total",
-  "etcd_server_heartbeat_send_failures_total",
-  "etcd_server_slow_apply_total",
-  "etcd_server_quota_backend_bytes",
-  "etcd_server_version",
-  "grpc_server_handled_total",
-  "grpc_server_handling_seconds",
-  "etcd_server_request_duration_seconds",
-  "etcd_network_client_grpc_received_bytes_total",
-  "etcd_network_client_grpc_sent_bytes_total",
-  "etcd_disk_wal_fsync_duration_seconds",
-  "etcd_disk_backend_commit_duration_seconds",
-  "etcd_mvcc_db_total_size_in_bytes",
-  "etcd_mvcc_db_total_size_in_use_in_bytes",
-  "etcd_debugging_mvcc_keys_total",
-  "etcd_debugging_mvcc_watcher_total",
-  "etcd_network_peer_round_trip_time_seconds",
-  "process_resident_memory_bytes",
-  "process_cpu_seconds_total",
-  "process_start_time_seconds",
-  "etcd_request_duration_seconds",
-  "etcd_requests_total",
-  "etcd_request_errors_total",
-]);
+type Pairs = readonly (readonly [string, string])[];
 
-function fullLabels(target: Target, labels: string): string {
-  const own = labelText({ ...target.labels, job: target.job });
-  return labels === "" ? own : `${labels},${own}`;
+/** Label texts repeat on every member: each is taken apart once, and its strings are shared by all series. */
+class LabelTexts {
+  private readonly known = new Map<string, Pairs>();
+
+  pairsOf(text: string): Pairs {
+    const known = this.known.get(text);
+    if (known !== undefined) return known;
+    const pairs = parseLabels(text);
+    this.known.set(text, pairs);
+    return pairs;
+  }
 }
 
-/** Series that stay at zero the whole time are left out: they cost as much as the others and show nothing. */
-function isDull(values: Float64Array, count: number): boolean {
-  for (let index = 0; index < count; index += 1) {
-    const value = values[index] ?? 0;
-    if (value !== 0 && !Number.isNaN(value)) return false;
-  }
-  return true;
+/** What scraping saw of the target at each time. */
+const ABSENT = 0;
+const DOWN = 1;
+const UP = 2;
+
+function sightOf(target: Target, timeMs: number): number {
+  if (!target.isScrapedAt(timeMs)) return ABSENT;
+  return target.isUpAt(timeMs) ? UP : DOWN;
 }
 
-export function writeRaw(file: BlockWriter, target: Target, moments: Moments): void {
-  const times = moments.raw;
-  if (times.length === 0) return;
-  const scraped = times.map((timeMs) => target.isScrapedAt(timeMs));
-  const up = times.map((timeMs) => target.isUpAt(timeMs));
-  file.series(seriesName("up", fullLabels(target, "")), times, (index) =>
-    scraped[index] === true ? (up[index] === true ? 1 : 0) : Number.NaN,
-  );
-  for (const page of target.pages()) {
-    const wanted = page.families.flatMap((family) => family.series.map(() => FAMILIES.has(family.name)));
-    const rows = page.series.map((_, at) => (wanted[at] === true ? new Float64Array(times.length) : undefined));
-    times.forEach((timeMs, index) => {
-      page.walker.moveTo(timeMs);
-      const isThere = scraped[index] === true && up[index] === true;
-      rows.forEach((row, at) => {
-        const decimals = page.series[at]?.decimals ?? 0;
-        if (row !== undefined) row[index] = isThere ? roundValue(page.walker.values[at] ?? 0, decimals) : Number.NaN;
-      });
-    });
-    page.series.forEach((series, at) => {
-      const row = rows[at];
-      if (row === undefined || isDull(row, times.length)) return;
-      file.series(
-        seriesName(series.name, fullLabels(target, series.labels)),
-        times,
-        (index) => row[index] ?? Number.NaN,
-      );
+export class RawWriter {
+  private readonly texts = new LabelTexts();
+  private readonly times: Float64Array;
+  private cells = new Float64Array(0);
+
+  constructor(
+    private readonly file: BlockWriter,
+    timesMs: readonly number[],
+  ) {
+    this.times = Float64Array.from(timesMs);
+  }
+
+  write(target: Target): void {
+    if (this.times.length === 0) return;
+    const own: Pairs = Object.entries({ ...target.labels, job: target.job });
+    const sights = Uint8Array.from(this.times, (timeMs) => sightOf(target, timeMs));
+    const up = Float64Array.from(sights, (sight) => (sight === ABSENT ? Number.NaN : Number(sight === UP)));
+    this.file.column(sortLabels([["__name__", "up"], ...own]), this.times, up);
+    for (const page of target.pages()) this.writePage(page, own, sights);
+  }
+
+  private writePage({ series, walker }: PageSource, own: Pairs, sights: Uint8Array): void {
+    const { times } = this;
+    const count = times.length;
+    if (this.cells.length < series.length * count) this.cells = new Float64Array(series.length * count);
+    const { cells } = this;
+    const decimals = Uint8Array.from(series, (one) => one.decimals);
+    for (let index = 0; index < count; index += 1) {
+      const isUp = sights[index] === UP;
+      if (isUp) walker.moveTo(times[index] ?? 0);
+      for (let at = 0; at < decimals.length; at += 1)
+        cells[at * count + index] = isUp ? roundValue(walker.values[at] ?? 0, decimals[at] ?? 0) : Number.NaN;
+    }
+    series.forEach(({ name, labels, isLazy }, at) => {
+      const column = cells.subarray(at * count, (at + 1) * count);
+      if (isLazy === true) dropZeros(column);
+      this.file.column(sortLabels([["__name__", name], ...this.texts.pairsOf(labels), ...own]), times, column);
     });
   }
+}
+
+/** A series that its first event creates is not on the page before. */
+function dropZeros(column: Float64Array): void {
+  for (let index = 0; index < column.length; index += 1) if (column[index] === 0) column[index] = Number.NaN;
 }

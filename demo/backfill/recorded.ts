@@ -1,6 +1,6 @@
 // Writes the recorded series of one cluster's past, by the names and labels of lib/slo/recorded-series.ts.
 import { RECORDED } from "../../lib/slo/recorded-series";
-import { BUDGET_CODES, WINDOWS, type Window } from "../../lib/slo/vocabulary";
+import { BUDGET_CODES, SLO_WINDOW_MINUTES, WINDOWS, type Window } from "../../lib/slo/vocabulary";
 import { PARTS, sumBetween } from "../model/sli";
 import type { BlockWriter } from "../tsdb/block";
 import { type ClusterHistory, OBJECTIVES, RECORDED_SLIS, type RecordedSli } from "./history";
@@ -100,7 +100,8 @@ function writeWindows(target: Target): void {
 /** The state of one SLI's budget, by the rules' order of decisions. */
 function budgetCode(history: ClusterHistory, sli: RecordedSli, timeMs: number): number {
   const left = history.budgetRemaining(sli, timeMs);
-  if (Number.isNaN(left) || history.coverage("28d", timeMs) < 0.5) return BUDGET_CODES.unknown;
+  const isRare = sli === "integrity" && history.window(sli, "28d", timeMs).total < 0.5 * SLO_WINDOW_MINUTES;
+  if (isRare || Number.isNaN(left) || history.coverage("28d", timeMs) < 0.5) return BUDGET_CODES.unknown;
   if (left <= 0) return BUDGET_CODES.breached;
   const burn = history.burnRate(sli, "6h", timeMs);
   return left < 0.25 || (burn > 1 && left / burn < 1) ? BUDGET_CODES["at-risk"] : BUDGET_CODES.healthy;

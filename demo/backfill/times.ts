@@ -31,28 +31,41 @@ export interface Moments {
   readonly lastHourSlow: readonly number[];
   readonly identity: readonly number[];
   readonly sightings: readonly number[];
-  readonly raw: readonly number[];
+  /** `day`, and the hour before it: what is compared with yesterday finds it */
+  readonly facts: readonly number[];
 }
 
-export const RAW_MINUTES = 40;
-/** A shorter gap is left out of the raw families: it costs as much as a long one, and charts bridge five minutes anyway. */
-const SHORT_GAP_MS = 5 * MINUTE_MS;
+/** Two hours to look at, and the hour before a window of one, with something to spare. */
+const RAW_MS = 135 * MINUTE_MS;
+/** Two samples in every minute, so that the rate over any minute has a value. */
+const RAW_STEP_MS = 30_000;
+/** As dense as scraping at the end: the rules that run every 15 s look back 45 s. */
+const SCRAPE_MS = 15_000;
+const DENSE_MS = 6 * MINUTE_MS;
+
+/** When the targets were scraped, up to `endMs`. Nothing before `fromMs`. */
+export function scrapeTimes(fromMs: number, endMs: number): number[] {
+  const span = { fromMs, nowMs: endMs };
+  const early = grid(span, RAW_MS, RAW_STEP_MS, DENSE_MS);
+  return [...early, ...grid({ fromMs: Math.max(fromMs, early.at(-1) ?? fromMs), nowMs: endMs }, RAW_MS, SCRAPE_MS)];
+}
 
 export function momentsOf(span: Span): Moments {
   const minutes = grid(span, 6 * HOUR_MS, MINUTE_MS);
   const endOf = (times: readonly number[]) => ((times.at(-1) ?? 0) < span.nowMs ? [...times, span.nowMs] : [...times]);
   const earlySightings = grid(span, 26 * HOUR_MS, HOUR_MS, 3 * HOUR_MS);
+  const day = [...grid(span, 24 * HOUR_MS, 4 * MINUTE_MS, 6 * HOUR_MS + 1), ...minutes];
   const lateSightings = grid(span, 3 * HOUR_MS, 10 * MINUTE_MS).filter((time) => time > (earlySightings.at(-1) ?? 0));
   return {
     hours: grid(span, 28 * 24 * HOUR_MS, HOUR_MS),
     tiles: grid(span, 3 * 24 * HOUR_MS, 5 * MINUTE_MS),
     minutes,
-    day: [...grid(span, 24 * HOUR_MS, 4 * MINUTE_MS, 6 * HOUR_MS + 1), ...minutes],
+    day,
     lastHalfHour: grid(span, 30 * MINUTE_MS, MINUTE_MS),
     slow: endOf(grid(span, 24 * HOUR_MS, 10 * MINUTE_MS)),
     lastHourSlow: endOf(grid(span, HOUR_MS, 10 * MINUTE_MS)),
     identity: endOf(grid(span, 6 * HOUR_MS, 4 * MINUTE_MS)),
     sightings: endOf([...earlySightings, ...lateSightings]),
-    raw: span.nowMs - span.fromMs < SHORT_GAP_MS ? [] : grid(span, RAW_MINUTES * MINUTE_MS, 30_000),
+    facts: [...grid(span, 25 * HOUR_MS, 4 * MINUTE_MS, 24 * HOUR_MS + 1), ...day],
   };
 }

@@ -32,7 +32,7 @@ export interface Member {
 export interface EtcdCluster {
   readonly id: string;
   readonly region: Region;
-  /** the zone where most members live */
+  /** the zone where most members live; with one in each zone, that of the first, which differs from cluster to cluster */
   readonly zone: string;
   readonly product: string;
   readonly scenario: Scenario;
@@ -125,10 +125,11 @@ function buildMembers(seed: number, draft: Draft, hostsPerZone: number): Member[
   }));
 }
 
+/** The most frequent value; of equals the one that comes first. */
 function mostCommon(values: readonly string[]): string {
   const counts = new Map<string, number>();
   for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
-  return [...counts].sort((left, right) => right[1] - left[1] || left[0].localeCompare(right[0]))[0]?.[0] ?? "";
+  return [...counts].sort((left, right) => right[1] - left[1])[0]?.[0] ?? "";
 }
 
 function buildCluster(seed: number, draft: Draft, hostsPerZone: number): EtcdCluster {

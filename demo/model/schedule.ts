@@ -37,6 +37,7 @@ const PAST: readonly PastKind[] = [
   { name: "quota-exhaustion", count: 1, minutes: [200, 260], strength: [1, 1], growsWithFleet: true },
   { name: "event-storm", count: 3, minutes: [20, 60], strength: [0.8, 1.2], growsWithFleet: true },
   { name: "defrag-wave", count: 1, minutes: [5, 15], strength: [0.6, 1.2], growsWithFleet: false },
+  { name: "data-inconsistency", count: 2, minutes: [90, 400], strength: [1, 1], growsWithFleet: true },
   { name: "partition", count: 3, minutes: [5, 30], strength: [1, 1], growsWithFleet: true },
 ];
 
@@ -79,14 +80,20 @@ const LEAD_MINUTES: Readonly<Record<string, number>> = {
   "quota-exhaustion": 190,
 };
 
-/** The zone with the most clusters of the biggest regions, so that the default incident is worth looking at. */
+/** Zones with at least this share of the clusters of the busiest one are as good. */
+const AS_BUSY_RATIO = 0.8;
+
+/** A zone that is home to as many clusters as any, or nearly: the default incident hurts those, and is worth looking at. */
 function busyZone(fleet: Fleet, unit: number): string {
   const counts = fleet.zones.map((zone) => ({
     zone,
-    count: fleet.clusters.filter(({ members }) => members.some((member) => member.zone === zone)).length,
+    count: fleet.clusters.filter((cluster) => cluster.zone === zone).length,
   }));
-  const busiest = counts.sort((a, b) => b.count - a.count || a.zone.localeCompare(b.zone)).slice(0, 4);
-  return pick(unit, busiest).zone;
+  const most = Math.max(...counts.map(({ count }) => count));
+  return pick(
+    unit,
+    counts.filter(({ count }) => count >= most * AS_BUSY_RATIO),
+  ).zone;
 }
 
 /** Occurrences that are under way at `nowMs`, none of them begun before `notBeforeMs` (what is recorded stays recorded). */

@@ -82,6 +82,32 @@ export function sliWalker(life: ClusterLife): Walker {
   return new Walker(series, life.timeline, life.clock, () => 0);
 }
 
+/** Scrapes of two members may be this far apart: what is written in between is no difference. The inspection's own allowance. */
+const SECONDS_APART = 30;
+/** A difference has to last this long before the inspection believes it. */
+const PERSISTENT_MINUTES = 10;
+/** Loads rise to about twice their mean. */
+const PEAK_LOAD = 2.1;
+
+function spreadOf(values: readonly number[]): number {
+  return values.length === 0 ? 0 : Math.max(...values) - Math.min(...values);
+}
+
+/** Do the answering members differ by more than what is written between two scrapes? */
+export function isDataDifferent(cluster: EtcdCluster, segment: Segment): boolean {
+  const answering = segment.members.filter((member) => member.isUp);
+  const explained = SECONDS_APART * appliedPerSecond(cluster, segment) * PEAK_LOAD;
+  const revisions = spreadOf(answering.map((member) => member.revisionGap));
+  const keys = spreadOf(answering.map((member) => member.keysGap));
+  return Math.max(revisions, keys) > explained;
+}
+
+/** Are there enough members to compare? */
+function isCompared(segment: Segment): boolean {
+  const answering = segment.members.filter((member) => member.isUp).length;
+  return segment.cluster.isEtcdScraped && answering * 2 > segment.members.length;
+}
+
 export const PARTS = ["quorum", "write", "read"] as const;
 export type Part = (typeof PARTS)[number];
 
@@ -93,6 +119,9 @@ export interface MinuteSums {
   readonly seen: Int32Array;
   readonly bad: Int32Array;
   readonly badByPart: Readonly<Record<Part, Int32Array>>;
+  /** minutes in which the members were compared, and those in which they differed or an alarm was up */
+  readonly compared: Int32Array;
+  readonly unsound: Int32Array;
 }
 
 /** Adds `perSecond` for every second of a minute that the segment covers. */
@@ -116,29 +145,76 @@ function runningSum(flags: Uint8Array): Int32Array {
   return sums;
 }
 
+/** Seconds, or shares of the minute, of what can be wrong in each minute. */
+interface Troubles {
+  readonly unseen: Float32Array;
+  readonly leaderless: Float32Array;
+  readonly badWrites: Float32Array;
+  readonly badReads: Float32Array;
+  readonly uncompared: Float32Array;
+  readonly different: Float32Array;
+  readonly alarmed: Float32Array;
+}
+
+function collectTroubles(life: ClusterLife, fromMs: number, toMs: number, minuteCount: number): Troubles {
+  const column = () => new Float32Array(minuteCount);
+  const troubles: Troubles = {
+    unseen: column(),
+    leaderless: column(),
+    badWrites: column(),
+    badReads: column(),
+    uncompared: column(),
+    different: column(),
+    alarmed: column(),
+  };
+  for (const segment of life.timeline) {
+    if (segment.isQuiet || segment.toMs <= fromMs || segment.fromMs >= toMs) continue;
+    const { isEtcdScraped, hasNoSpaceAlarm } = segment.cluster;
+    if (!isEtcdScraped) addOverlap(troubles.unseen, fromMs, segment, 1);
+    if (!segment.hasQuorum) addOverlap(troubles.leaderless, fromMs, segment, 1);
+    if (!isCompared(segment)) addOverlap(troubles.uncompared, fromMs, segment, 1);
+    if (isDataDifferent(life.cluster, segment)) addOverlap(troubles.different, fromMs, segment, 1);
+    if (hasNoSpaceAlarm) addOverlap(troubles.alarmed, fromMs, segment, 1);
+    addOverlap(troubles.badWrites, fromMs, segment, badShare(life.cluster, segment, "write") / 60);
+    addOverlap(troubles.badReads, fromMs, segment, badShare(life.cluster, segment, "read") / 60);
+  }
+  return troubles;
+}
+
+/** Longer than this in a minute counts for the whole of it. */
+const HALF_MINUTE_SECONDS = 30;
+
+/** Minutes of comparison: all that were seen with most members, unsound after a difference has lasted or while an alarm is up. */
+function judgeIntegrity({
+  unseen,
+  uncompared,
+  different,
+  alarmed,
+}: Troubles): Pick<MinuteSums, "compared" | "unsound"> {
+  const compared = new Uint8Array(unseen.length);
+  const unsound = new Uint8Array(unseen.length);
+  let differentMinutes = 0;
+  for (let minute = 0; minute < unseen.length; minute += 1) {
+    differentMinutes = (different[minute] ?? 0) >= HALF_MINUTE_SECONDS ? differentMinutes + 1 : 0;
+    if (Math.max(unseen[minute] ?? 0, uncompared[minute] ?? 0) >= HALF_MINUTE_SECONDS) continue;
+    compared[minute] = 1;
+    const isAlarmed = (alarmed[minute] ?? 0) >= HALF_MINUTE_SECONDS;
+    if (differentMinutes > PERSISTENT_MINUTES || isAlarmed) unsound[minute] = 1;
+  }
+  return { compared: runningSum(compared), unsound: runningSum(unsound) };
+}
+
 /** Judges every whole minute of [fromMs, toMs). */
 export function judgeMinutes(life: ClusterLife, fromMs: number, toMs: number): MinuteSums {
   const minuteCount = Math.max(0, Math.floor((toMs - fromMs) / MINUTE_MS));
-  const unseen = new Float32Array(minuteCount);
-  const leaderless = new Float32Array(minuteCount);
-  const badWrites = new Float32Array(minuteCount);
-  const badReads = new Float32Array(minuteCount);
-  for (const segment of life.timeline) {
-    if (segment.isQuiet || segment.toMs <= fromMs || segment.fromMs >= toMs) continue;
-    if (!segment.cluster.isEtcdScraped) addOverlap(unseen, fromMs, segment, 1);
-    if (!segment.hasQuorum) addOverlap(leaderless, fromMs, segment, 1);
-    addOverlap(badWrites, fromMs, segment, badShare(life.cluster, segment, "write") / 60);
-    addOverlap(badReads, fromMs, segment, badShare(life.cluster, segment, "read") / 60);
-  }
-  const seen = new Uint8Array(minuteCount);
-  const bad = new Uint8Array(minuteCount);
-  const parts: Record<Part, Uint8Array> = {
-    quorum: new Uint8Array(minuteCount),
-    write: new Uint8Array(minuteCount),
-    read: new Uint8Array(minuteCount),
-  };
+  const troubles = collectTroubles(life, fromMs, toMs, minuteCount);
+  const { unseen, leaderless, badWrites, badReads } = troubles;
+  const flags = () => new Uint8Array(minuteCount);
+  const seen = flags();
+  const bad = flags();
+  const parts: Record<Part, Uint8Array> = { quorum: flags(), write: flags(), read: flags() };
   for (let minute = 0; minute < minuteCount; minute += 1) {
-    if ((unseen[minute] ?? 0) >= 30) continue;
+    if ((unseen[minute] ?? 0) >= HALF_MINUTE_SECONDS) continue;
     seen[minute] = 1;
     if ((leaderless[minute] ?? 0) >= QUORUM_SECONDS) parts.quorum[minute] = 1;
     if ((badWrites[minute] ?? 0) > FLOOR_BAD_SHARE) parts.write[minute] = 1;
@@ -150,7 +226,14 @@ export function judgeMinutes(life: ClusterLife, fromMs: number, toMs: number): M
     write: runningSum(parts.write),
     read: runningSum(parts.read),
   };
-  return { fromMs, minuteCount, seen: runningSum(seen), bad: runningSum(bad), badByPart };
+  return {
+    fromMs,
+    minuteCount,
+    seen: runningSum(seen),
+    bad: runningSum(bad),
+    badByPart,
+    ...judgeIntegrity(troubles),
+  };
 }
 
 function minuteIndex(sums: MinuteSums, timeMs: number): number {

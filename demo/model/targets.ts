@@ -69,7 +69,7 @@ function etcdTarget(world: World, cluster: EtcdCluster, member: Member): Target 
 
 function apiserverTarget(world: World, k8s: K8sCluster): Target {
   const main = lifeOf(world, k8s.mainEtcd.id);
-  const startMs = apiserverStartMs(k8s);
+  const startMs = apiserverStartMs(k8s, world.schedule.anchorMs);
   return {
     job: "kube-apiserver",
     path: `/apiserver/${k8s.id}/metrics`,
@@ -84,7 +84,7 @@ function apiserverTarget(world: World, k8s: K8sCluster): Target {
     isScrapedAt: (timeMs) => segmentAt(main, timeMs)?.cluster.isApiserverScraped ?? true,
     isUpAt: () => true,
     pages: () => {
-      const { onMainEtcd, onEventsEtcd } = apiserverFamilies(k8s);
+      const { onMainEtcd, onEventsEtcd } = apiserverFamilies(k8s, startMs);
       const pages = [source(onMainEtcd, main, () => startMs, -1)];
       if (k8s.eventsEtcd !== undefined)
         pages.push(source(onEventsEtcd, lifeOf(world, k8s.eventsEtcd.id), () => startMs, -1));

@@ -12,7 +12,7 @@ import {
   type MemberCondition,
 } from "./condition";
 import type { EtcdCluster } from "./fleet";
-import { hashUnit } from "./random";
+import { hashUnit, pick } from "./random";
 
 export interface MemberSegment extends MemberCondition {
   /** start of the running process; a later one than in the segment before means that its counters began again at zero */
@@ -165,6 +165,16 @@ function trafficShares(cluster: EtcdCluster, draft: Draft): number[] {
   return weights.map((weight) => (total === 0 ? 0 : weight / total));
 }
 
+/** Operators let most clusters be led from their home zone: that is where the clients are. */
+const LED_FROM_HOME_RATIO = 0.85;
+
+/** Who leads while nothing happens. */
+function usualLeader(seed: number, cluster: EtcdCluster): number {
+  const isAtHome = hashUnit(seed, cluster.id, "led from home") < LED_FROM_HOME_RATIO;
+  const eligible = cluster.members.filter(({ zone }) => !isAtHome || zone === cluster.zone);
+  return pick(hashUnit(seed, cluster.id, "leader"), eligible).index;
+}
+
 /** The segments of a cluster's life under these effects; `anchorMs` places the process starts. */
 export function buildTimeline(
   seed: number,
@@ -173,7 +183,7 @@ export function buildTimeline(
   anchorMs: number,
 ): Segment[] {
   const running = firstProcesses(seed, cluster, anchorMs);
-  let leader = Math.floor(hashUnit(seed, cluster.id, "leader") * cluster.members.length);
+  let leader = usualLeader(seed, cluster);
   return slice(cluster, effects).map((draft) => {
     const next = elect(draft, leader, draft.cluster.leaderIndex);
     const isElection = next >= 0 && next !== leader;

@@ -31,6 +31,26 @@ function byName([left]: readonly [string, string], [right]: readonly [string, st
   return left < right ? -1 : left > right ? 1 : 0;
 }
 
+/** Pairs as names and values in turn, sorted by name; an empty label is no label. */
+export function sortLabels(pairs: readonly (readonly [string, string])[]): string[] {
+  return pairs
+    .filter(([, value]) => value !== "")
+    .sort(byName)
+    .flat();
+}
+
+/** Pairs of `a="b",c="d"`. Values are ours and hold no escapes. */
+export function parseLabels(text: string): [string, string][] {
+  if (text === "") return [];
+  return text
+    .slice(0, -1)
+    .split('",')
+    .map((part) => {
+      const equals = part.indexOf('="');
+      return [part.slice(0, equals), part.slice(equals + 2)];
+    });
+}
+
 /** Nothing deleted. Snapshots need the file. */
 function emptyTombstones(): Uint8Array {
   const out = new ByteWriter(16);
@@ -41,22 +61,18 @@ function emptyTombstones(): Uint8Array {
   return out.view();
 }
 
-/** `name{a="b"}` as sorted names and values in turn. Values are ours and hold no escapes. */
+/** `name{a="b"}` as sorted names and values in turn. */
 function parseSeriesName(text: string): string[] {
   const brace = text.indexOf("{");
   if (brace < 0) return ["__name__", text];
-  const pairs: [string, string][] = [["__name__", text.slice(0, brace)]];
-  for (const part of text.slice(brace + 1, -2).split('",')) {
-    const equals = part.indexOf('="');
-    const value = part.slice(equals + 2);
-    // an empty label is no label
-    if (value !== "") pairs.push([part.slice(0, equals), value]);
-  }
-  return pairs.sort(byName).flat();
+  return sortLabels([["__name__", text.slice(0, brace)], ...parseLabels(text.slice(brace + 1, -1))]);
 }
 
 export class BlockWriter {
   sampleCount = 0;
+  /** samples of the series at hand; reused, they only grow */
+  private times = new Float64Array(1 << 12);
+  private values = new Float64Array(1 << 12);
   private readonly series_: IndexedSeries[] = [];
   private readonly interned = new Map<string, string>();
   private readonly encoder = new XorEncoder();
@@ -78,25 +94,50 @@ export class BlockWriter {
 
   /** One series, times ascending; `valueAt(i)` is NaN where there is no sample. A series may be written only once. */
   series(name: string, timesMs: readonly number[], valueAt: (index: number) => number): void {
-    const times: number[] = [];
-    const values: number[] = [];
-    timesMs.forEach((timeMs, index) => {
+    this.reserve(timesMs.length);
+    let count = 0;
+    for (let index = 0; index < timesMs.length; index += 1) {
       const value = valueAt(index);
-      if (Number.isNaN(value)) return;
-      times.push(timeMs);
-      values.push(value);
-    });
-    if (times.length === 0) return;
-    const chunks: ChunkMeta[] = [];
-    for (let from = 0; from < times.length; from += SAMPLES_PER_CHUNK) {
-      const to = Math.min(times.length, from + SAMPLES_PER_CHUNK);
-      chunks.push(this.writeChunk(times, values, from, to));
+      if (Number.isNaN(value)) continue;
+      this.times[count] = timesMs[index] ?? 0;
+      this.values[count] = value;
+      count += 1;
     }
+    if (count === 0) return;
+    const labels = parseSeriesName(name).map((text) => this.intern(text));
+    this.append(labels, count);
+  }
+
+  /** The same for many series of one target: labels as names and values in turn, sorted by name, with strings shared by the caller. */
+  column(labels: readonly string[], timesMs: Float64Array, values: Float64Array): void {
+    this.reserve(timesMs.length);
+    let count = 0;
+    for (let index = 0; index < timesMs.length; index += 1) {
+      const value = values[index] ?? Number.NaN;
+      if (Number.isNaN(value)) continue;
+      this.times[count] = timesMs[index] ?? 0;
+      this.values[count] = value;
+      count += 1;
+    }
+    if (count > 0) this.append(labels, count);
+  }
+
+  private reserve(count: number): void {
+    if (count <= this.times.length) return;
+    this.times = new Float64Array(count * 2);
+    this.values = new Float64Array(count * 2);
+  }
+
+  private append(labels: readonly string[], count: number): void {
+    const { times, values } = this;
+    const chunks: ChunkMeta[] = [];
+    for (let from = 0; from < count; from += SAMPLES_PER_CHUNK)
+      chunks.push(this.writeChunk(times, values, from, Math.min(count, from + SAMPLES_PER_CHUNK)));
     this.minMs = Math.min(this.minMs, times[0] ?? 0);
-    this.maxMs = Math.max(this.maxMs, times.at(-1) ?? 0);
-    this.sampleCount += times.length;
+    this.maxMs = Math.max(this.maxMs, times[count - 1] ?? 0);
+    this.sampleCount += count;
     this.chunkCount += chunks.length;
-    this.series_.push({ labels: parseSeriesName(name).map((text) => this.intern(text)), chunks });
+    this.series_.push({ labels, chunks });
   }
 
   /** Completes the block and gives it its name; without samples nothing is left. Returns the block's folder. */
@@ -128,7 +169,7 @@ export class BlockWriter {
     return text;
   }
 
-  private writeChunk(times: readonly number[], values: readonly number[], from: number, to: number): ChunkMeta {
+  private writeChunk(times: Float64Array, values: Float64Array, from: number, to: number): ChunkMeta {
     const data = this.encoder.encode(times, values, from, to);
     if (this.flushedBytes + this.out.length + data.length > FILE_BYTES) this.openFile();
     const reference = this.fileNumber * 0x1_0000_0000 + this.flushedBytes + this.out.length;

@@ -19,7 +19,7 @@ export class XorEncoder {
   private leading = NO_WINDOW;
   private trailing = 0;
 
-  encode(timesMs: readonly number[], values: readonly number[], from: number, to: number): Uint8Array {
+  encode(timesMs: Float64Array, values: Float64Array, from: number, to: number): Uint8Array {
     const count = to - from;
     if (this.bytes.length < count * WORST_SAMPLE_BYTES + 64)
       this.bytes = new Uint8Array(count * WORST_SAMPLE_BYTES + 64);

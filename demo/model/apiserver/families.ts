@@ -18,6 +18,8 @@ import type { FamilySpec, SeriesSpec } from "../series";
 import type { Segment } from "../timeline";
 import { requestFamilies } from "./request-families";
 
+const DAY_MS = 86_400_000;
+
 interface Operation {
   readonly operation: "get" | "list" | "create" | "update";
   readonly kind: CallKind;
@@ -170,11 +172,10 @@ function databaseSizeFamily(k8s: K8sCluster): FamilySpec {
   return gauge("etcd_db_total_size_in_bytes", endpoint, size);
 }
 
-function selfFamilies(k8s: K8sCluster): FamilySpec[] {
-  const startSeconds = Math.round(Date.UTC(2026, 9, 1) / 1000 + 2.4e6 * hashUnit(1, k8s.id, "start"));
+function selfFamilies(k8s: K8sCluster, startMs: number): FamilySpec[] {
   const memoryBytes = 4e8 + k8s.mainEtcd.keysCount * k8s.mainShare * 22_000;
   const families = [
-    gauge("process_start_time_seconds", "", () => startSeconds),
+    gauge("process_start_time_seconds", "", () => Math.round(startMs / 1000)),
     swinging(
       "process_resident_memory_bytes",
       () => memoryBytes,
@@ -194,9 +195,9 @@ function selfFamilies(k8s: K8sCluster): FamilySpec[] {
   return [...families, check];
 }
 
-/** Start of the apiserver's process, Unix ms: before all history of the model. */
-export function apiserverStartMs(k8s: K8sCluster): number {
-  return Math.round(Date.UTC(2026, 9, 1) + 2.4e9 * hashUnit(1, k8s.id, "start"));
+/** Start of the apiserver's process, Unix ms: one to two months before the anchor, before all history. */
+export function apiserverStartMs(k8s: K8sCluster, anchorMs: number): number {
+  return Math.round(anchorMs - DAY_MS * (30 + 28 * hashUnit(1, k8s.id, "start")));
 }
 
 export interface ApiserverFamilies {
@@ -204,7 +205,7 @@ export interface ApiserverFamilies {
   readonly onEventsEtcd: readonly FamilySpec[];
 }
 
-export function apiserverFamilies(k8s: K8sCluster): ApiserverFamilies {
+export function apiserverFamilies(k8s: K8sCluster, startMs: number): ApiserverFamilies {
   return {
     onMainEtcd: [
       ...etcdClientFamilies(k8s, k8s.mainEtcd, mainOperations(k8s)),
@@ -212,7 +213,7 @@ export function apiserverFamilies(k8s: K8sCluster): ApiserverFamilies {
       ...requestFamilies(k8s),
       ...objectFamilies(k8s),
       databaseSizeFamily(k8s),
-      ...selfFamilies(k8s),
+      ...selfFamilies(k8s, startMs),
     ],
     onEventsEtcd: k8s.eventsEtcd === undefined ? [] : etcdClientFamilies(k8s, k8s.eventsEtcd, EVENTS_OPERATIONS),
   };

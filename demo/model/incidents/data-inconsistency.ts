@@ -1,5 +1,8 @@
 import { chooseCluster, defineIncident, EffectList } from "../incident";
 
+/** A gap of less than this is what busy members differ by when they are scraped a few seconds apart: nobody could tell. */
+const TELLING_SECONDS = 70;
+
 export const dataInconsistency = defineIncident({
   name: "data-inconsistency",
   title: "One member holds other data than the rest",
@@ -12,8 +15,9 @@ export const dataInconsistency = defineIncident({
     const cluster = chooseCluster(input, ({ members }) => members.length >= 3);
     if (cluster === undefined) return [];
     const index = Math.floor(input.unit("member") * cluster.members.length);
+    const scrapedApart = cluster.writesPerSecond * TELLING_SECONDS;
     return new EffectList(input.occurrence, cluster.id, "visible").member(index, 0, Number.POSITIVE_INFINITY, {
-      revisionGap: Math.round(180 + 900 * input.unit("gap")),
+      revisionGap: Math.round(180 + 900 * input.unit("gap") + scrapedApart),
       keysGap: Math.round(cluster.keysCount * 0.018 + 12),
     }).effects;
   },
