@@ -1,6 +1,7 @@
 import "server-only";
 // The one way from a question to an answer. Each question goes to the sources that serve its regions, all at once; their answers
 // become one. All questions of a batch go in parallel.
+import { setMaxListeners } from "node:events";
 import type { RaftboardConfig } from "../../config/schema";
 import { alignRange } from "../../query/range";
 import type { QueryAnswer, QueryError, QueryRequest, Result } from "../../query/types";
@@ -142,6 +143,8 @@ export function runQueries(
   requests: readonly QueryRequest[],
   options: RunOptions,
 ): Promise<Result<QueryAnswer, QueryError>[]> {
+  // Each question of a page listens to the page's signal, and leaves it when answered: more than ten are no leak.
+  if (options.signal) setMaxListeners(0, options.signal);
   return getQueryService().run(requests, options);
 }
 
