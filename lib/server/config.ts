@@ -67,7 +67,8 @@ export function loadConfig(options: LoadOptions = {}): Result<LoadedConfig, Conf
   const named = options.configPath ?? env.value.configPath;
   const origin = options.configPath ? (options.configOrigin ?? "--config") : "RAFTBOARD_CONFIG";
   const file = resolve(context.folder, named ?? DEFAULT_CONFIG_FILE);
-  if (named === undefined && !existsSync(file)) return loadFromUrl(env.value.datasourceUrl, file, context);
+  if (named === undefined && !existsSync(/* turbopackIgnore: true */ file))
+    return loadFromUrl(env.value.datasourceUrl, file, context);
   const loaded = loadFromFile(file, origin, context);
   if (!loaded.ok || env.value.datasourceUrl === undefined) return loaded;
   const ignored = warning("urlIgnored", [], { file: loaded.value.source });
