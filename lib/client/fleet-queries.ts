@@ -62,7 +62,7 @@ function liveOptions<T>(url: string, fields: readonly (keyof T & string)[], stal
 }
 
 export const fleetSummaryOptions = (filters: Filters) =>
-  liveOptions<FleetSummary>(hrefApiFleet(filters), ["counts", "slis", "coverage", "budgetCounts"]);
+  liveOptions<FleetSummary>(hrefApiFleet(filters), ["counts", "slis", "coverage", "budgetCounts", "notices"]);
 
 export const inventoryOptions = () =>
   liveOptions<Inventory>(hrefApiInventory(), ["inventoryVersion", "ids", "labels"], INVENTORY_FRESH_MS);

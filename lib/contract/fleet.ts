@@ -1,6 +1,7 @@
 // API shapes of the fleet and of one cluster. The same schemas feed the OpenAPI document and the pages.
 import { z } from "zod";
 import { BUDGET_STATES, HEALTHS, SLI_IDS, SLI_SOURCES, SLICE_PARTS, WITNESSES } from "../slo/vocabulary";
+import { UNITS } from "../units/unit";
 import { noticeSchema } from "./panel-result";
 import { healthCountsSchema, sloSchema } from "./views";
 
@@ -103,6 +104,8 @@ export const fleetSummarySchema = z.strictObject({
   slis: z.array(sliRollupSchema),
   /** null = the data source did not say which alerts there are, which is not "none". Of zones and hosts: only without filters */
   alertCounts: fleetAlertCountsSchema.nullable(),
+  /** why the last refresh failed, or what the data source lacks; empty when all is well */
+  notices: z.array(noticeSchema),
   coverage: z.strictObject({
     seenCount: z.number().int(),
     expectedCount: z.number().int(),
@@ -167,6 +170,46 @@ export const memberSchema = z.strictObject({
 });
 export type Member = z.infer<typeof memberSchema>;
 
+export const SIGNAL_SECTIONS = ["requests", "disk", "raft", "network", "storage", "resources"] as const;
+export type SignalSectionId = (typeof SIGNAL_SECTIONS)[number];
+export const SECTION_FACTS = [
+  "writeLatency",
+  "readLatency",
+  "faults",
+  "requestRate",
+  "walFsync",
+  "backendCommit",
+  "leaderChanges",
+  "pendingProposals",
+  "failedProposals",
+  "roundTrip",
+  "missingPeers",
+  "toClients",
+  "quota",
+  "dbSize",
+  "keys",
+  "cpu",
+  "memory",
+] as const;
+export type SectionFactId = (typeof SECTION_FACTS)[number];
+
+const sectionFactSchema = z.strictObject({
+  id: z.enum(SECTION_FACTS),
+  unit: z.enum(UNITS),
+  /** now, of the worst member or of all together; null = not measured */
+  value: nullableNumber,
+  /** the worst member; "" = it is about the whole cluster */
+  member: z.string(),
+  /** from here it is worth a look; null = only its own past counts */
+  bound: nullableNumber,
+  isOver: z.boolean(),
+});
+export type SectionFact = z.infer<typeof sectionFactSchema>;
+
+/** What a section of signals says in one line. */
+export const signalSectionSchema = z.strictObject({ id: z.enum(SIGNAL_SECTIONS), facts: z.array(sectionFactSchema) });
+export type SignalSection = z.infer<typeof signalSectionSchema>;
+
 export const clusterDetailSchema = z.strictObject({
   id: z.string(),
   asOfUnixMs: nullableNumber,
@@ -188,6 +231,7 @@ export const clusterDetailSchema = z.strictObject({
   slos: z.array(sloSchema),
   badMinutesByPart: z.array(z.strictObject({ part: z.enum(SLICE_PARTS), minutes: z.number() })),
   members: z.array(memberSchema),
+  sections: z.array(signalSectionSchema),
   k8sClusters: z.array(z.strictObject({ id: z.string(), role: z.enum(["all", "main", "events"]) })),
 });
 export type ClusterDetail = z.infer<typeof clusterDetailSchema>;

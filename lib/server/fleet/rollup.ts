@@ -178,6 +178,7 @@ export function summarize(snapshot: FleetSnapshot, indexes: readonly number[], i
     budgetCounts: countBudget(snapshot, indexes),
     slis: rollupSlis(snapshot, indexes),
     alertCounts: countAlertsOf(snapshot, indexes),
+    notices: [],
     coverage: {
       seenCount: indexes.length - counts.blind,
       expectedCount: indexes.length,

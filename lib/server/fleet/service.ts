@@ -38,13 +38,20 @@ function sourceStatuses(memory: FleetMemory): SourceStatus[] {
   }));
 }
 
+/** What went wrong, with the data source's own words where the notice has none. */
+function noticeOf({ notice }: FleetMemory, sources: readonly SourceStatus[]): FleetStatus["notice"] {
+  const said = sources.find(({ upstreamMessage }) => upstreamMessage !== null)?.upstreamMessage ?? null;
+  return notice && { ...notice, detail: notice.detail ?? said };
+}
+
 function statusOf(memory: FleetMemory, isStale: boolean): FleetStatus {
+  const sources = sourceStatuses(memory);
   return {
     isLoaded: memory.snapshot !== null,
     asOfUnixMs: memory.snapshot?.now.asOfUnixMs ?? null,
     isStale,
-    notice: memory.notice,
-    sources: sourceStatuses(memory),
+    notice: noticeOf(memory, sources),
+    sources,
   };
 }
 

@@ -2,6 +2,7 @@ import "server-only";
 // What can be asked of one snapshot, answered from memory. What several askers need of it is made once.
 import type { ClusterList, FleetHealth, FleetSummary, Inventory, RollupRow } from "../../contract/fleet";
 import type { ClusterFilter, FleetStatus, RollupLabel } from "../../contract/pages";
+import type { Notice } from "../../contract/panel-result";
 import type { ClusterFacts, FleetAccess } from "../../panels/definition";
 import type { QueryError } from "../../query/types";
 import { clusterRow } from "./cluster-row";
@@ -63,6 +64,7 @@ const EMPTY_SUMMARY: FleetSummary = {
   budgetCounts: { healthy: 0, "at-risk": 0, breached: 0, unknown: 0 },
   slis: [],
   alertCounts: null,
+  notices: [],
   coverage: { seenCount: 0, expectedCount: 0, coverageRatio: null },
 };
 
@@ -108,6 +110,10 @@ function listClusters(snapshot: FleetSnapshot, filter: ClusterFilter, options: L
   };
 }
 
+function noticesOf({ notice }: FleetStatus): Notice[] {
+  return notice ? [notice] : [];
+}
+
 /** The view of a snapshot; all of it from memory. */
 export function viewSnapshot(
   snapshot: FleetSnapshot,
@@ -123,10 +129,12 @@ export function viewSnapshot(
     asOfUnixMs: snapshot.now.asOfUnixMs,
     ids: snapshot.inventory.ids,
     inventoryVersion: snapshot.inventory.version,
-    summary: (filter) =>
-      memo(snapshot, `summary ${isStale} ${JSON.stringify(filter)}`, () =>
+    summary: (filter) => ({
+      ...memo(snapshot, `summary ${isStale} ${JSON.stringify(filter)}`, () =>
         summarize(snapshot, filterClusters(snapshot, filter), isStale),
       ),
+      notices: noticesOf(status),
+    }),
     rollup: (labels: readonly RollupLabel[], filter: ClusterFilter): readonly RollupRow[] =>
       memo(snapshot, `rollup ${labels.join(",")} ${JSON.stringify(filter)}`, () =>
         rollupBy(snapshot, labels, filterClusters(snapshot, filter)),
@@ -157,7 +165,7 @@ export function emptyView(status: FleetStatus, errorKind: FleetView["errorKind"]
     asOfUnixMs: null,
     ids: [],
     inventoryVersion: "",
-    summary: () => EMPTY_SUMMARY,
+    summary: () => ({ ...EMPTY_SUMMARY, notices: noticesOf(status) }),
     rollup: () => [],
     clusters: (_filter, { pageSize }) => emptyList(1, pageSize),
     list: (_filter, { page = 1, pageSize }) => emptyList(page, pageSize),
