@@ -2,7 +2,7 @@
 // Words in the browser: the layout sends one language's messages, components ask here. A change of language is a full load.
 import { createContext, type ReactNode, useContext, useMemo } from "react";
 import type { Locale } from "@/lib/text/locale";
-import { createTranslate, type Translate } from "@/lib/text/translate";
+import { type CompiledMessage, createTranslate, type Translate } from "@/lib/text/translate";
 
 interface Text {
   readonly locale: Locale;
@@ -13,13 +13,16 @@ const TextContext = createContext<Text | null>(null);
 
 interface TextProviderProps {
   locale: Locale;
-  /** flat id -> ICU text, as `getMessages` gives it */
-  messages: Readonly<Record<string, string>>;
+  /** flat id -> message, as `getBrowserMessages` gives it */
+  messages: Readonly<Record<string, CompiledMessage>>;
   children: ReactNode;
 }
 
 export function TextProvider({ locale, messages, children }: TextProviderProps) {
-  const text = useMemo(() => ({ locale, t: createTranslate(locale, messages) }), [locale, messages]);
+  const text = useMemo(() => {
+    const find = (id: string) => (Object.hasOwn(messages, id) ? messages[id] : undefined);
+    return { locale, t: createTranslate(locale, find) };
+  }, [locale, messages]);
   return <TextContext value={text}>{children}</TextContext>;
 }
 

@@ -158,8 +158,8 @@ export const shell = defineMessages({
     "zh-CN": "{title}：{count, number} 条曲线；当前最高为 {name}，{last}；全部介于 {least} 与 {most} 之间。",
   },
   "chart.summary.over": {
-    en: "{count, number, integer} of them over {bound} at some time.",
-    "zh-CN": "其中 {count, number, integer} 条曾超过 {bound}。",
+    en: "{count, number} of them over {bound} at some time.",
+    "zh-CN": "其中 {count, number} 条曾超过 {bound}。",
   },
   "chart.more": { en: "+ {count, number} more", "zh-CN": "另有 {count, number} 条" },
   "chart.omitted": { en: "{count, number} more series not drawn", "zh-CN": "另有 {count, number} 条未绘制" },

@@ -1,14 +1,16 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { compileAll, findIn } from "@/lib/text/compile";
 import { createTranslate } from "@/lib/text/translate";
 import { readArguments } from "./icu";
 
-const t = createTranslate("en", {
+const MESSAGES = {
   "a.plain": "Hello {name}",
   "a.number": "{count, number} of {total, number}",
   "a.plural": "{count, plural, one {# cluster} other {# clusters}}",
   "a.malformed": "{count, plural}",
-});
+};
+const t = createTranslate("en", findIn(MESSAGES));
 
 describe("createTranslate", () => {
   test("fills values in", () => {
@@ -56,6 +58,12 @@ describe("createTranslate", () => {
       ),
     );
   });
+});
+
+test("messages that were compiled and sent as JSON read the same", () => {
+  const sent: unknown = JSON.parse(JSON.stringify(compileAll(MESSAGES)));
+  expect(sent).toEqual(compileAll(MESSAGES));
+  expect(Object.keys(compileAll(MESSAGES))).not.toContain("a.malformed");
 });
 
 test("the reader of ICU arguments sees nested branches and skips quotes", () => {

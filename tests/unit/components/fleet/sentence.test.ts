@@ -2,12 +2,16 @@ import { expect, test } from "vitest";
 import { bold, splitBold } from "@/lib/client/fleet-bold";
 import { composeFleetSentence, type FleetFacts, getWorstHealth } from "@/lib/client/fleet-sentence";
 import type { BlastFinding } from "@/lib/contract/level1";
+import { findIn } from "@/lib/text/compile";
 import type { Locale } from "@/lib/text/locale";
 import { fleet } from "@/lib/text/messages/fleet";
 import { createTranslate } from "@/lib/text/translate";
 
 const translateTo = (locale: Locale) =>
-  createTranslate(locale, Object.fromEntries(Object.entries(fleet).map(([id, message]) => [id, message[locale]])));
+  createTranslate(
+    locale,
+    findIn(Object.fromEntries(Object.entries(fleet).map(([id, message]) => [id, message[locale]]))),
+  );
 const t = translateTo("en");
 const say = (facts: Partial<FleetFacts>, translate = t) =>
   splitBold(composeFleetSentence({ ...calm, badByZone: countZones(facts.badRows ?? []), ...facts }, translate))
