@@ -190,6 +190,23 @@ test("three of a small zone are enough by share; a host is named where its zone 
   });
 });
 
+test("a bad zone does not blame the hosts that its clusters have elsewhere", () => {
+  const elsewhere = (name: string) => ({
+    [`etcd_member_info{etcd_cluster="${name}",member="n",region="r",zone="z2",host="far"}`]: ON,
+  });
+  run(["alerts-now"], "15s", {
+    series: {
+      ...many(5, "x", "z1", (index) => `h${index}`, true),
+      ...many(50, "ok", "z2", (index) => `g${index}`, false),
+      ...Object.assign({}, ...names(5, "x").map(elsewhere)),
+    },
+    expect: [
+      firing("14m", 'alertname="EtcdZoneBurning",zone="z1"', ...quorumOf("x", 5, "z1")),
+      marked("14m", ...names(5, "x")),
+    ],
+  });
+});
+
 const exhausted = (cluster: string, sli: string, values: string) => ({
   [`etcd:requests:1m{etcd_cluster="${cluster}",sli="${sli}",source="grpc",event="exhausted"}`]: values,
 });

@@ -22,13 +22,15 @@ function manyOf(labels: string, bad: string, all: string): string {
   return `${badCount} >= ${SHARED_CLUSTERS}\nor\n(${badCount} >= ${SHARED_CLUSTERS_LEAST} and on (${labels}) ${share})`;
 }
 
-/** Every 15 s: who would page, and where they are many. A host is named only when its zone is not. */
+/** Every 15 s: who would page, and where they are many. A host is blamed for clusters only that no bad zone explains. */
 export function buildSharedCauseRules(): RecordingRule[] {
   const lostQuorum = `max by (etcd_cluster) (${RECORDED.quorumNow} == 0)`;
   const fastBurn = `max by (etcd_cluster) (${RECORDED.burnPair}{tier="page"})`;
   const info = `topk by (etcd_cluster) (1, ${RECORDED.info})`;
   const inZone = `max by (etcd_cluster, region, zone) (${RECORDED.info}{zone!=""})`;
-  const onHost = `${MEMBERS_ON_HOST} and on (etcd_cluster) ${PAGING}`;
+  // A bad zone takes clusters down that have members on hosts everywhere: those hosts are not bad.
+  const inBadZone = `max by (etcd_cluster) (${RECORDED.memberInfo} and on (region, zone) ${shared("zone")})`;
+  const onHost = `${MEMBERS_ON_HOST} and on (etcd_cluster) (${PAGING} unless on (etcd_cluster) ${inBadZone})`;
   return [
     {
       record: RECORDED_STEPS.paging,
@@ -42,7 +44,7 @@ export function buildSharedCauseRules(): RecordingRule[] {
     {
       record: RECORDED_STEPS.sharedCause,
       labels: { shared: "host" },
-      expr: `(\n${manyOf("region, zone, host", onHost, MEMBERS_ON_HOST)}\n)\nunless on (region, zone) ${shared("zone")}`,
+      expr: manyOf("region, zone, host", onHost, MEMBERS_ON_HOST),
     },
   ];
 }
