@@ -16,7 +16,7 @@ const root = resolve(dirname(fileURLToPath(import.meta.url)), "..");
 const startedAtMs = Date.now();
 const tsx = ["--import", "tsx"];
 /** What shapes the history: when any of it changes, the history is made anew. */
-const HISTORY_SOURCES = ["demo/model", "demo/backfill", "lib/slo"];
+const HISTORY_SOURCES = ["demo/model", "demo/backfill", "demo/tsdb", "lib/slo"];
 
 const { values: options, problem } = readOptions(process.argv.slice(2));
 if (options === undefined) fail(problem, 2);
@@ -44,7 +44,8 @@ const processes = createProcesses((name, code, lines) => {
 
 function stop(code) {
   shutdown ??= (async () => {
-    if (prometheus !== undefined) await stopPrometheus(processes, prometheus.entry, prometheus.place).catch(() => {});
+    if (prometheus !== undefined)
+      await stopPrometheus(processes, prometheus.entry, prometheus.place, say).catch((error) => say(error.message));
     await processes.stopAll();
     process.exit(code);
   })();

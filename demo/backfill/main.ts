@@ -18,14 +18,15 @@ import { writeScrapeTargets } from "./scrape-targets";
 import { momentsOf, type Span, scrapeTimes } from "./times";
 
 const MINUTE_MS = 60_000;
-const SCRAPE_MS = 15_000;
-/** What a first history of 200 clusters takes, measured beside a build on two cores; a gap of minutes takes far less. */
-const FULL_SECONDS_PER_CLUSTER = 0.18;
+/** What a first history of 200 clusters takes at least; a gap of minutes takes less. Recorded series end when so much time is over. */
+const FULL_SECONDS_PER_CLUSTER = 0.1;
 const GAP_SECONDS = 10;
+/** The last scrapes and the index take this share of the time that all before took. */
+const ENDING_SHARE = 0.3;
 /** A gap that is shorter is left out of the raw families: it costs as much as a long one, and charts bridge five minutes anyway. */
 const SHORT_GAP_MS = 5 * MINUTE_MS;
-/** On a machine that is slower than planned the past ends too early by more than this: what is missing is written as well. */
-const LATE_MS = 20_000;
+/** On a machine that is so much slower, what was missed meanwhile is written as well. */
+const LATE_MS = 1.5 * MINUTE_MS;
 const MOST_PASSES = 3;
 
 const { values: options } = parseArgs({ options: { state: { type: "string", default: ".demo" } } });
@@ -40,24 +41,21 @@ function linksOf(world: World, clusterId: string): IdentityInput["links"] {
   return links;
 }
 
-interface Pass {
-  readonly span: Span;
-  /** when the targets were scraped in it */
-  readonly scrapesMs: readonly number[];
-  /** where the past ends, and Prometheus goes on */
-  readonly endMs: number;
+/** The scrapes since `fromMs`: all up to now first, and at the end those that were made meanwhile. Returns when the last one is. */
+function writeScrapes(file: BlockWriter, world: World, fromMs: number, startedMs: number): number {
+  const raw = new RawWriter(file);
+  const times = scrapeTimes(fromMs, startedMs);
+  for (const target of buildTargets(world)) raw.write(target, Float64Array.from(times));
+  const doneMs = Date.now();
+  const endMs = doneMs + (doneMs - startedMs) * ENDING_SHARE;
+  const later = scrapeTimes(times.at(-1) ?? fromMs, endMs);
+  raw.extend(Float64Array.from(later));
+  return later.at(-1) ?? times.at(-1) ?? fromMs;
 }
 
-/** From `fromMs` to so many seconds from now; undefined when that is nothing. */
-function planPass(fromMs: number, neededSeconds: number, hasRaw: boolean): Pass | undefined {
-  const endMs = Math.floor((Date.now() + neededSeconds * 1000) / SCRAPE_MS) * SCRAPE_MS;
-  const span = { fromMs, nowMs: Math.floor(endMs / MINUTE_MS) * MINUTE_MS };
-  if (span.nowMs - fromMs < MINUTE_MS) return undefined;
-  return hasRaw ? { span, scrapesMs: scrapeTimes(fromMs, endMs), endMs } : { span, scrapesMs: [], endMs: span.nowMs };
-}
-
-/** Writes the block beside Prometheus' own, under its final name only when it is whole. */
-function writePass(world: World, { span, scrapesMs }: Pass): number {
+/** Writes the block beside Prometheus' own, under its final name only when it is whole. Returns where the past ends then. */
+function writePass(world: World, span: Span, hasScrapes: boolean): { sampleCount: number; endMs: number } {
+  const startedMs = Date.now();
   const file = new BlockWriter(dataDirectory);
   const moments = momentsOf(span);
   for (const { id } of world.fleet.clusters) {
@@ -66,37 +64,38 @@ function writePass(world: World, { span, scrapesMs }: Pass): number {
     writeIdentity({ file, history, moments, links: linksOf(world, id) });
   }
   writeScrapeTargets(file, world, span);
-  const raw = new RawWriter(file, scrapesMs);
-  if (scrapesMs.length > 0) for (const target of buildTargets(world)) raw.write(target);
+  const scrapedMs = hasScrapes ? writeScrapes(file, world, span.fromMs, startedMs) : span.nowMs;
   file.end();
-  return file.sampleCount;
+  return { sampleCount: file.sampleCount, endMs: Math.max(span.nowMs, scrapedMs) };
+}
+
+function spanFrom(fromMs: number, seconds: number): Span {
+  return { fromMs, nowMs: Math.floor((Date.now() + seconds * 1000) / MINUTE_MS) * MINUTE_MS };
 }
 
 async function main(): Promise<void> {
   const startedMs = Date.now();
   const schedule: Schedule = JSON.parse(readFileSync(join(options.state, "schedule.json"), "utf8"));
-  const newestMs = newestBlockEndMs(dataDirectory);
+  const newestMs = newestBlockEndMs(dataDirectory) ?? Number.NEGATIVE_INFINITY;
   // a log older than the blocks to come would be dropped by Prometheus: the model knows what it held
   for (const name of ["wal", "wbl", "chunks_head"]) rmSync(join(dataDirectory, name), { recursive: true, force: true });
-  const gapMs = startedMs - (newestMs ?? Number.NEGATIVE_INFINITY);
+  const gapMs = startedMs - newestMs;
   const isLong = gapMs > 6 * 3_600_000;
-  const neededSeconds = isLong ? Math.max(12, schedule.clusterCount * FULL_SECONDS_PER_CLUSTER) : GAP_SECONDS;
-  let pass = planPass(newestMs ?? Number.NEGATIVE_INFINITY, neededSeconds, gapMs >= SHORT_GAP_MS);
-  if (pass === undefined) {
+  let span = spanFrom(newestMs, isLong ? Math.max(12, schedule.clusterCount * FULL_SECONDS_PER_CLUSTER) : GAP_SECONDS);
+  if (span.nowMs - newestMs < MINUTE_MS) {
     console.log("history is up to date");
     return;
   }
   const world = buildWorld(schedule);
-  let sampleCount = 0;
-  let endMs = startedMs;
-  for (let count = 1; pass !== undefined; count += 1) {
-    sampleCount += writePass(world, pass);
-    endMs = pass.endMs;
-    const isLate = Date.now() - endMs > LATE_MS && count < MOST_PASSES;
-    pass = isLate ? planPass(endMs, GAP_SECONDS, pass.scrapesMs.length > 0) : undefined;
+  let done = writePass(world, span, gapMs >= SHORT_GAP_MS);
+  let sampleCount = done.sampleCount;
+  for (let count = 1; Date.now() - done.endMs > LATE_MS && count < MOST_PASSES; count += 1) {
+    span = spanFrom(done.endMs, GAP_SECONDS);
+    done = writePass(world, span, gapMs >= SHORT_GAP_MS);
+    sampleCount += done.sampleCount;
   }
   const doneMs = Date.now();
-  if (endMs > doneMs) await new Promise((resolve) => setTimeout(resolve, endMs - doneMs + 50));
+  if (done.endMs > doneMs) await new Promise((resolve) => setTimeout(resolve, done.endMs - doneMs + 50));
   const seconds = ((doneMs - startedMs) / 1000).toFixed(1);
   console.log(`history ready: ${(sampleCount / 1e6).toFixed(2)} million samples written in ${seconds} s`);
 }

@@ -3,7 +3,8 @@
 import { existsSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 
-const SNAPSHOT_PATIENCE_MS = 20_000;
+/** Some seconds on a quiet machine; many times that beside a build. A second Ctrl-C ends the waiting. */
+const SNAPSHOT_PATIENCE_MS = 60_000;
 
 export function startPrometheus(processes, { stateDirectory, port }) {
   const dataDirectory = join(stateDirectory, "data");
@@ -55,12 +56,15 @@ async function snapshot(url) {
     method: "POST",
     signal: AbortSignal.timeout(SNAPSHOT_PATIENCE_MS),
   });
-  return answer.ok ? (await answer.json()).data?.name : undefined;
+  if (!answer.ok) throw new Error(`HTTP ${answer.status} ${(await answer.text()).slice(0, 300)}`);
+  return (await answer.json()).data?.name;
 }
 
-/** Stops Prometheus and leaves only blocks behind; when the snapshot fails, its log stays as it is. */
-export async function stopPrometheus(processes, entry, { stateDirectory, url }) {
-  const name = await snapshot(url).catch(() => undefined);
+/** Stops Prometheus and leaves only blocks behind; when the snapshot fails, its log stays as it is and `warn` is told why. */
+export async function stopPrometheus(processes, entry, { stateDirectory, url }, warn) {
+  const name = await snapshot(url).catch((error) => {
+    warn(`the last minutes were not kept (${error.message}): the next start fills them from the model`);
+  });
   await processes.stop(entry);
   const dataDirectory = join(stateDirectory, "data");
   const kept = join(dataDirectory, "snapshots", name ?? "");

@@ -68,6 +68,11 @@ function parseSeriesName(text: string): string[] {
   return sortLabels([["__name__", text.slice(0, brace)], ...parseLabels(text.slice(brace + 1, -1))]);
 }
 
+/** A series of a block that is not complete yet. */
+export interface OpenSeries extends IndexedSeries {
+  readonly chunks: ChunkMeta[];
+}
+
 export class BlockWriter {
   sampleCount = 0;
   /** samples of the series at hand; reused, they only grow */
@@ -104,12 +109,21 @@ export class BlockWriter {
       count += 1;
     }
     if (count === 0) return;
-    const labels = parseSeriesName(name).map((text) => this.intern(text));
-    this.append(labels, count);
+    this.append({ labels: parseSeriesName(name).map((text) => this.intern(text)), chunks: [] }, count);
   }
 
-  /** The same for many series of one target: labels as names and values in turn, sorted by name, with strings shared by the caller. */
-  column(labels: readonly string[], timesMs: Float64Array, values: Float64Array): void {
+  /**
+   * The same for many series of one target: labels as names and values in turn, sorted by name, with strings shared by the caller.
+   * What it returns can be extended by later samples.
+   */
+  column(labels: readonly string[], timesMs: Float64Array, values: Float64Array): OpenSeries {
+    const series = { labels, chunks: [] };
+    this.extend(series, timesMs, values);
+    return series;
+  }
+
+  /** Later samples of a series of this block. */
+  extend(series: OpenSeries, timesMs: Float64Array, values: Float64Array): void {
     this.reserve(timesMs.length);
     let count = 0;
     for (let index = 0; index < timesMs.length; index += 1) {
@@ -119,7 +133,7 @@ export class BlockWriter {
       this.values[count] = value;
       count += 1;
     }
-    if (count > 0) this.append(labels, count);
+    if (count > 0) this.append(series, count);
   }
 
   private reserve(count: number): void {
@@ -128,16 +142,17 @@ export class BlockWriter {
     this.values = new Float64Array(count * 2);
   }
 
-  private append(labels: readonly string[], count: number): void {
+  private append(series: OpenSeries, count: number): void {
     const { times, values } = this;
-    const chunks: ChunkMeta[] = [];
-    for (let from = 0; from < count; from += SAMPLES_PER_CHUNK)
-      chunks.push(this.writeChunk(times, values, from, Math.min(count, from + SAMPLES_PER_CHUNK)));
+    // a series without samples is none
+    if (series.chunks.length === 0) this.series_.push(series);
+    for (let from = 0; from < count; from += SAMPLES_PER_CHUNK) {
+      series.chunks.push(this.writeChunk(times, values, from, Math.min(count, from + SAMPLES_PER_CHUNK)));
+      this.chunkCount += 1;
+    }
     this.minMs = Math.min(this.minMs, times[0] ?? 0);
     this.maxMs = Math.max(this.maxMs, times[count - 1] ?? 0);
     this.sampleCount += count;
-    this.chunkCount += chunks.length;
-    this.series_.push({ labels, chunks });
   }
 
   /** Completes the block and gives it its name; without samples nothing is left. Returns the block's folder. */
