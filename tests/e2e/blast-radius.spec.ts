@@ -1,0 +1,45 @@
+// Blast radius: the fleet page names the zone of the demo's incident, and one click leads to the clusters with members there.
+import { expect, test } from "./support/fixtures";
+import { askClusters } from "./support/subjects";
+
+/** Hosts of the demo are named after their zone: "gz-3-h02". */
+const zoneOf = (host: string) => host.replace(/-h\d+$/, "");
+
+/** The zones that most bad clusters have members in, counted without the product's own statistics; of a small fleet several may tie. */
+async function findBadZones(baseURL: string | undefined): Promise<string[]> {
+  const { rows } = await askClusters(baseURL, "health=down&health=burning&pageSize=1000");
+  const counts = new Map<string, number>();
+  for (const { hosts } of rows)
+    for (const zone of new Set(hosts.map(zoneOf))) counts.set(zone, (counts.get(zone) ?? 0) + 1);
+  const most = Math.max(...counts.values());
+  return [...counts].filter(([, count]) => count === most).map(([zone]) => zone);
+}
+
+test("the fleet page names the zone that its bad clusters share, with its lift, and leads to that zone", async ({
+  page,
+  baseURL,
+}) => {
+  const zones = await findBadZones(baseURL);
+  await page.goto("/");
+  const blast = page.getByRole("region", { name: "Blast radius" });
+  await expect(blast).toContainText(new RegExp(`on zone (${zones.join("|")}), which holds`));
+  const zone = (await blast.innerText()).match(/on zone (\S+), which holds/)?.[1] ?? "";
+  const finding = blast.getByRole("listitem").filter({ hasText: zone }).first();
+  await expect(finding).toContainText(/\d(\.\d)?×/);
+  await finding.getByRole("link").first().click();
+  await expect(page).toHaveURL(new RegExp(`/zones/${zone}$`));
+  await expect(page.getByRole("heading", { level: 1 })).toContainText(zone);
+  await expect(
+    page
+      .getByRole("row")
+      .filter({ hasText: /burning|down/ })
+      .first(),
+  ).toBeVisible();
+});
+
+test("within a customer, the customer itself is no finding", async ({ page, subjects }) => {
+  await page.goto(`/?customer=${encodeURIComponent(subjects.cluster.customer)}`);
+  const blast = page.getByRole("region", { name: "Blast radius" });
+  await expect(blast.getByText(/down or burning/)).toBeVisible();
+  await expect(blast.getByRole("listitem").filter({ hasText: `customer ${subjects.cluster.customer}` })).toHaveCount(0);
+});
