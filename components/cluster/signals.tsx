@@ -1,33 +1,28 @@
 "use client";
-import { ChevronRight } from "lucide-react";
-import type { ReactNode } from "react";
+// All that the members measure, in sections: what is over its bound stands open and first, what is healthy folds to one line of facts.
+import { type ReactNode, useState } from "react";
 import { Panel } from "@/components/panel/panel";
-import { cn } from "@/components/ui/cn";
-import { HealthIcon } from "@/components/ui/health-icon";
+import { Button } from "@/components/ui/button";
 import { SectionHead } from "@/components/ui/section-head";
 import { useWords } from "@/lib/client/fleet-words";
-import type { ClusterDetail } from "@/lib/contract/fleet";
+import type { ClusterDetail, SignalSectionId } from "@/lib/contract/fleet";
 import type { ClusterFirstPanelId, ClusterLaterPanelId, ClusterPageFound } from "@/lib/contract/pages";
 import type { PanelResult } from "@/lib/contract/panel-result";
-import type { Health } from "@/lib/slo/vocabulary";
 import { NearViewport } from "./near-viewport";
+import { isOpenAtFirst, judgeSection, sortSections, tellSection } from "./section-facts";
+import { SignalSection } from "./signal-section";
 
 export type FirstPaints = Readonly<Partial<Record<ClusterFirstPanelId, ReactNode>>>;
 type PanelId = ClusterFirstPanelId | ClusterLaterPanelId;
 
-interface SectionDefinition {
-  readonly id: "requests" | "disk" | "raft" | "network" | "storage" | "resources";
-  readonly panelIds: readonly PanelId[];
-}
-
-const SECTIONS: readonly SectionDefinition[] = [
-  { id: "requests", panelIds: ["cluster-latency", "cluster-error-ratio", "cluster-requests"] },
-  { id: "disk", panelIds: ["cluster-wal-fsync", "cluster-backend-commit", "cluster-slow-applies"] },
-  { id: "raft", panelIds: ["cluster-leader-changes", "cluster-proposals", "cluster-proposals-pending"] },
-  { id: "network", panelIds: ["cluster-peer-round-trip", "cluster-peers-missing", "cluster-traffic"] },
-  { id: "storage", panelIds: ["cluster-db-size", "cluster-keys", "cluster-revision-gap", "cluster-value-size"] },
-  { id: "resources", panelIds: ["cluster-cpu", "cluster-memory"] },
-];
+const PANELS: Readonly<Record<SignalSectionId, readonly PanelId[]>> = {
+  requests: ["cluster-latency", "cluster-error-ratio", "cluster-requests"],
+  disk: ["cluster-wal-fsync", "cluster-backend-commit", "cluster-slow-applies"],
+  raft: ["cluster-leader-changes", "cluster-proposals", "cluster-proposals-pending"],
+  network: ["cluster-peer-round-trip", "cluster-peers-missing", "cluster-traffic"],
+  storage: ["cluster-db-size", "cluster-keys", "cluster-revision-gap", "cluster-value-size"],
+  resources: ["cluster-cpu", "cluster-memory"],
+};
 const ROW_HEIGHT_PX = 216;
 
 interface SignalsProps {
@@ -36,67 +31,70 @@ interface SignalsProps {
   firstPaints: FirstPaints;
 }
 
-/** All that the members measure, in sections: what came with the page at once, the rest when the reader comes near. */
 export function Signals({ detail, panels, firstPaints }: SignalsProps) {
-  const { t } = useWords();
-  const initials: Partial<Record<PanelId, PanelResult>> = panels;
-  const paints: Partial<Record<PanelId, ReactNode>> = firstPaints;
+  const { t, locale } = useWords();
+  const judged = detail.sections.map((section) => ({ section, health: judgeSection(section, detail.slos) }));
+  // Order and folds are those of the arrival: nothing moves under the pointer while numbers renew.
+  const [order] = useState(() => sortSections(judged).map(({ section }) => section.id));
+  const [open, setOpen] = useState<ReadonlySet<SignalSectionId>>(
+    () => new Set(judged.filter(({ health }) => isOpenAtFirst(health)).map(({ section }) => section.id)),
+  );
+  const isAllOpen = open.size === order.length;
+  const toggle = (id: SignalSectionId, isOpen: boolean) =>
+    setOpen((before) => {
+      const next = new Set(before);
+      if (isOpen) next.add(id);
+      else next.delete(id);
+      return next;
+    });
   return (
     <section aria-labelledby="signals">
-      <SectionHead id="signals" title={t("cluster.signals.title")} question={t("cluster.signals.question")} />
+      <SectionHead id="signals" title={t("cluster.signals.title")} question={t("cluster.signals.question")}>
+        <Button kind="quiet" onClick={() => setOpen(new Set(isAllOpen ? [] : order))}>
+          {t(isAllOpen ? "cluster.signals.foldAll" : "cluster.signals.openAll")}
+        </Button>
+      </SectionHead>
       <div className="surface divide-y divide-hair2 overflow-hidden">
-        {SECTIONS.map(({ id, panelIds }) => (
-          <SignalSection key={id} title={t(`cluster.section.${id}`)} count={panelIds.length} health={judge(id, detail)}>
-            {panelIds.map((panelId) => {
-              const initial = initials[panelId] ?? null;
-              const panel = (
-                <Panel
-                  panelId={panelId}
-                  params={{ cluster: detail.id }}
-                  initial={initial}
-                  firstPaint={paints[panelId]}
-                  kind="plain"
-                />
-              );
-              return (
-                <div key={panelId} className="-mt-px -ml-px min-w-0 border-hair2 border-t border-l">
-                  {initial ? panel : <NearViewport minHeightPx={ROW_HEIGHT_PX}>{panel}</NearViewport>}
-                </div>
-              );
-            })}
-          </SignalSection>
-        ))}
+        {order.map((id) => {
+          const found = judged.find(({ section }) => section.id === id);
+          if (!found) return null;
+          return (
+            <SignalSection
+              key={id}
+              title={t(`cluster.section.${id}`)}
+              count={PANELS[id].length}
+              health={found.health}
+              facts={tellSection(found.section, t, locale) ?? t("cluster.section.unmeasured")}
+              isOpen={open.has(id)}
+              onToggle={(isOpen) => toggle(id, isOpen)}
+            >
+              <SectionPanels ids={PANELS[id]} cluster={detail.id} initials={panels} paints={firstPaints} />
+            </SignalSection>
+          );
+        })}
       </div>
     </section>
   );
 }
 
-/** Only what the page knows for sure: SLIs that burn. Sections without such a fact carry no mark. */
-function judge(id: SectionDefinition["id"], { slos }: ClusterDetail): Health | null {
-  const isBurning = (sli: string) => slos.some((slo) => slo.sli === sli && slo.isBurning);
-  if (id === "requests") return isBurning("write") || isBurning("read") ? "burning" : null;
-  if (id === "disk") return isBurning("disk") ? "burning" : null;
-  return null;
+interface SectionPanelsProps {
+  ids: readonly PanelId[];
+  cluster: string;
+  initials: Readonly<Partial<Record<PanelId, PanelResult>>>;
+  paints: Readonly<Partial<Record<PanelId, ReactNode>>>;
 }
 
-interface SignalSectionProps {
-  title: string;
-  count: number;
-  health: Health | null;
-  children: ReactNode;
-}
-
-function SignalSection({ title, count, health, children }: SignalSectionProps) {
-  const { t } = useWords();
-  return (
-    <details open className="group/section">
-      <summary className="flex h-10 list-none items-center gap-2 px-4 hover:bg-raise focus-visible:-outline-offset-2 max-sm:h-12 [&::-webkit-details-marker]:hidden">
-        <ChevronRight aria-hidden size={12} className="text-t2 group-open/section:rotate-90" />
-        {health ? <HealthIcon health={health} label={t(`health.${health}`)} /> : null}
-        <h3 className="font-semibold">{title}</h3>
-        <span className="ml-auto text-small text-t3">{t("cluster.section.charts", { count })}</span>
-      </summary>
-      <div className={cn("grid overflow-hidden", count === 3 ? "lg:grid-cols-3" : "lg:grid-cols-2")}>{children}</div>
-    </details>
-  );
+/** What came with the page at once, the rest when the reader comes near. */
+function SectionPanels({ ids, cluster, initials, paints }: SectionPanelsProps) {
+  return ids.map((panelId) => {
+    const initial = initials[panelId] ?? null;
+    const panel = (
+      <Panel panelId={panelId} params={{ cluster }} initial={initial} firstPaint={paints[panelId]} kind="plain" />
+    );
+    return (
+      <div key={panelId} className="-mt-px -ml-px min-w-0 border-hair2 border-t border-l">
+        {initial ? panel : <NearViewport minHeightPx={ROW_HEIGHT_PX}>{panel}</NearViewport>}
+      </div>
+    );
+  });
 }

@@ -1,5 +1,6 @@
-// The main path as a newcomer walks it: from the fleet to a burning cluster, which SLI burns, in which zone; the same for a colleague.
-import { expect, test } from "./support/fixtures";
+// The main path as a newcomer walks it: from the fleet to a burning cluster, which SLI burns, in which zone; the same for a
+// colleague. On Prometheus and on VictoriaMetrics: playwright.config.ts runs it once for each.
+import { expect, test } from "./support/engine";
 
 interface Row {
   readonly id: string;
@@ -58,6 +59,11 @@ test("a newcomer clicks from / to a burning cluster and sees which SLI burns and
 test("every panel of a cluster page draws or says why it does not", async ({ page, baseURL }) => {
   const burning = await findBurning(baseURL);
   await page.goto(`/clusters/${burning.id}`);
+  const disk = page.locator("details").filter({ has: page.getByRole("heading", { name: "Disk", exact: true }) });
+  // What is healthy is folded to a line of facts, and asks for nothing until it is opened.
+  await expect(page.locator("details:not([open]) summary").first()).toContainText(/\d/);
+  await page.getByRole("button", { name: "Open all" }).click();
+  await expect(disk).toHaveAttribute("open", "");
   await page.evaluate(async () => {
     for (let top = 0; top < document.body.scrollHeight; top += 500) {
       window.scrollTo(0, top);

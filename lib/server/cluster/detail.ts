@@ -1,5 +1,5 @@
 import "server-only";
-// One cluster whole: identity from the snapshot, the rest from four instant queries in parallel. What a query cannot give is null,
+// One cluster whole: identity from the snapshot, the rest from a handful of instant queries at once. What a query cannot give is null,
 // with a notice; the identity stays.
 import type { ClusterDetail, Member } from "../../contract/fleet";
 import type { Notice } from "../../contract/panel-result";
@@ -7,7 +7,7 @@ import type { ClusterFacts } from "../../panels/definition";
 import { memberP99 } from "../../panels/member-panel";
 import { errorNoticeOf, missingNotices, noteNotice, warningNotice } from "../../panels/notices";
 import { atNow } from "../../panels/requests";
-import { scrapedNames } from "../../panels/selectors";
+import { scraped, scrapedNames } from "../../panels/selectors";
 import { NOW_FRAME, readRecorded, readSlos, recordedQueries, SLOW_FRAME } from "../../panels/slo-facts";
 import { chooseRateWindow } from "../../query/duration";
 import type { Frame, InstantQuery, Scope } from "../../query/types";
@@ -16,20 +16,29 @@ import { SLICE_PARTS, WITNESSES } from "../../slo/vocabulary";
 import { getConfig } from "../config";
 import type { FleetView } from "../fleet/service";
 import { runQueries } from "../query/service";
-import { MEMBER_METRIC_NAMES, readMembers } from "./read-members";
+import { APPLIED_METRIC } from "./raft-lag";
+import { MEMBER_METRIC_NAMES, measuredQuery, readMembers } from "./read-members";
+import { readSections, sectionQueries } from "./sections";
 
 const MEMBERS_FRAME = "members";
-const FSYNC_FRAME = "walFsync";
+const MEASURED_FRAME = "measured";
 const LEAST_RATE_WINDOW_SECONDS = 120;
 
 function detailQueries(id: string, scope: Scope): InstantQuery[] {
   const config = getConfig();
   const ctx = { config, scope };
   const window = Math.max(LEAST_RATE_WINDOW_SECONDS, chooseRateWindow(0, config.scrapeIntervalSeconds));
+  const fsyncP99 = memberP99("etcd_disk_wal_fsync_duration_seconds_bucket", id, ctx, window);
+  const applied = scraped(APPLIED_METRIC, id, ctx);
+  const { labels, selectors } = config;
   return [
     ...recordedQueries(id, ctx),
     atNow(MEMBERS_FRAME, scrapedNames(MEMBER_METRIC_NAMES, id, ctx)),
-    atNow(FSYNC_FRAME, memberP99("etcd_disk_wal_fsync_duration_seconds_bucket", id, ctx, window)),
+    atNow(
+      MEASURED_FRAME,
+      measuredQuery({ fsyncP99, applied, memberLabel: config.labels.member, windowSeconds: window }),
+    ),
+    ...sectionQueries({ labels, selectors, scope, subjectId: id, rateWindowSeconds: window }),
   ];
 }
 
@@ -114,7 +123,7 @@ function buildDetail(
   const members = readMembers({
     known: facts.members,
     metrics: frames.get(MEMBERS_FRAME),
-    walFsync: frames.get(FSYNC_FRAME),
+    measured: frames.get(MEASURED_FRAME),
     memberLabel: getConfig().labels.member,
   });
   return {
@@ -130,6 +139,7 @@ function buildDetail(
     slos: readSlos(frames, facts),
     badMinutesByPart: badMinutesByPart(slow, facts),
     members,
+    sections: readSections(frames, facts),
     k8sClusters: [...links.k8sClusters],
   };
 }

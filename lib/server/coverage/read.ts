@@ -3,7 +3,8 @@ import "server-only";
 import type { CoverageList, RULE_LAYERS, RuleLag } from "../../contract/coverage";
 import { lastValue } from "../../query/frame";
 import { aggregate, selector } from "../../query/promql";
-import type { Frame, QueryRequest, RangeQuery, Scope } from "../../query/types";
+import type { Frame, QueryRequest, Scope } from "../../query/types";
+import { seriesOfPart, unionOf } from "../../query/union";
 import { RECORDED, RECORDED_STEPS, SLOW_SERIES_LOOKBACK } from "../../slo/recorded-series";
 import { getConfig } from "../config";
 import { type Readings, readAll } from "../level2/read";
@@ -27,9 +28,14 @@ const LAYERS: readonly Layer[] = [
   { layer: "slow", record: RECORDED.sighting, intervalSeconds: 600 },
 ];
 
-function lagQuery({ layer, record }: Layer, nowUnixMs: number): RangeQuery {
+/** Newest sample of each layer: now, for what is recorded by the minute, and over three hours, for what is recorded by the hour or is late. */
+function lagQueries(nowUnixMs: number): QueryRequest[] {
   const range = { fromUnixMs: nowUnixMs - LAG_LOOKBACK_SECONDS * 1000, toUnixMs: nowUnixMs };
-  return { kind: "range", name: layer, promql: `max(timestamp(${record}))`, range, stepSeconds: LAG_STEP_SECONDS };
+  const promql = unionOf(LAYERS.map(({ layer, record }) => ({ id: layer, promql: `max(timestamp(${record}))` })));
+  return [
+    { kind: "instant", name: "lagNow", promql },
+    { kind: "range", name: "lagPast", promql, range, stepSeconds: LAG_STEP_SECONDS },
+  ];
 }
 
 /** Numbers of regions are the fleet's: who may see some clusters only gets none of them. */
@@ -56,7 +62,7 @@ function requestsOf(scope: Scope, nowUnixMs: number): QueryRequest[] {
     ...ofFleet,
     instant("unseen", `${aggregate("max", ["etcd_cluster"], remembered)} < time() - ${UNSEEN_SECONDS}`),
     ...(inventory.from === "labels" ? [] : [instant("unlisted", `${info} unless on (etcd_cluster) ${listed}`)]),
-    ...LAYERS.map((layer) => lagQuery(layer, nowUnixMs)),
+    ...lagQueries(nowUnixMs),
   ];
 }
 
@@ -81,12 +87,13 @@ function readTargets(frame: Frame | undefined): Map<string, RegionTargets> {
   );
 }
 
-function readLag({ layer, intervalSeconds }: Layer, frame: Frame | undefined, nowUnixMs: number): RuleLag {
-  const seconds = frame?.series.map((series) => lastValue(series) ?? 0) ?? [];
+function readLag({ layer, intervalSeconds }: Layer, { frames }: Readings, nowUnixMs: number): RuleLag {
+  const answers = ["lagNow", "lagPast"].flatMap((name) => frames.get(name) ?? []);
+  const seconds = answers.flatMap((frame) => seriesOfPart(frame, layer)).flatMap((series) => lastValue(series) ?? []);
   const newestUnixMs = seconds.length === 0 ? null : Math.max(...seconds) * 1000;
   const lagSeconds = newestUnixMs === null ? null : Math.max(0, (nowUnixMs - newestUnixMs) / 1000);
-  // The newest step of the question may be five minutes old: only more than that is known to be late.
-  const isLate = lagSeconds === null ? frame !== undefined : lagSeconds > 2 * intervalSeconds + LATE_SECONDS;
+  // Nothing within three hours is late; without an answer nothing is known.
+  const isLate = lagSeconds === null ? answers.length > 0 : lagSeconds > 2 * intervalSeconds + LATE_SECONDS;
   return { layer, intervalSeconds, newestUnixMs, lagSeconds, isLate };
 }
 
@@ -105,7 +112,8 @@ export interface CoverageReadings {
 
 /** Never rejects: what did not come is empty, with a notice. */
 export async function readCoverage(scope: Scope, nowUnixMs: number): Promise<CoverageReadings> {
-  const { frames, notices } = await readAll(requestsOf(scope, nowUnixMs), scope);
+  const readings = await readAll(requestsOf(scope, nowUnixMs), scope);
+  const { frames, notices } = readings;
   const byLabel = (name: string, label: string, scale: number) =>
     new Map(
       (frames.get(name)?.series ?? []).flatMap((series) => {
@@ -121,7 +129,7 @@ export async function readCoverage(scope: Scope, nowUnixMs: number): Promise<Cov
     seriesCount: byLabel("series", getConfig().labels.region, 1),
     unseen: byLabel("unseen", "etcd_cluster", 1000),
     unlisted: unlisted ? unlisted.filter((id) => id !== "").sort() : null,
-    ruleLags: LAYERS.map((layer) => readLag(layer, frames.get(layer.layer), nowUnixMs)),
+    ruleLags: LAYERS.map((layer) => readLag(layer, readings, nowUnixMs)),
     isKnown: frames.has("unseen"),
     notices,
   };

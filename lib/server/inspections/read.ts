@@ -1,11 +1,13 @@
 import "server-only";
 // Inspections from the recorded series: what was found with the number behind it, and who was found ok, so that "nothing found"
 // and "not inspected" stay apart under every filter.
+import { recordedNames } from "../../panels/selectors";
 import { lastValue } from "../../query/frame";
-import { aggregate, matcher, selector } from "../../query/promql";
+import { aggregate, selector } from "../../query/promql";
 import type { Frame, FrameSeries, InstantQuery, Scope } from "../../query/types";
 import { type FoundSeverity, INSPECTION_IDS, type InspectionId, severityOfCode } from "../../slo/inspections";
 import { RECORDED } from "../../slo/recorded-series";
+import { getConfig } from "../config";
 import { type Readings, readAll } from "../level2/read";
 
 const instant = (name: string, promql: string): InstantQuery => ({ kind: "instant", name, promql });
@@ -80,21 +82,18 @@ export async function readInspections(scope: Scope): Promise<InspectionReadings>
 
 /** Severity code and value of every inspection of one cluster. */
 export async function readClusterInspections(clusterId: string, scope: Scope) {
-  const one = [matcher("etcd_cluster", "=", clusterId)];
-  const { frames, notices } = await readAll(
-    [
-      instant("severity", selector(RECORDED.inspectionSeverity, one, scope)),
-      instant("value", selector(RECORDED.inspectionValue, one, scope)),
-    ],
-    scope,
-  );
+  const names = [RECORDED.inspectionSeverity, RECORDED.inspectionValue];
+  const both = recordedNames(names, clusterId, { config: getConfig(), scope });
+  const { frames, notices } = await readAll([instant("inspections", both)], scope);
+  const series = frames.get("inspections")?.series ?? [];
   const read = (name: string) =>
     new Map(
-      (frames.get(name)?.series ?? []).flatMap((series) => {
-        const inspection = inspectionOf(series);
-        const value = lastValue(series);
-        return inspection && value !== null ? [[inspection, value] as const] : [];
+      series.flatMap((one) => {
+        const inspection = inspectionOf(one);
+        const value = lastValue(one);
+        return one.labels.__name__ === name && inspection && value !== null ? [[inspection, value] as const] : [];
       }),
     );
-  return { codes: read("severity"), values: read("value"), isKnown: frames.has("severity"), notices };
+  const isKnown = frames.has("inspections");
+  return { codes: read(RECORDED.inspectionSeverity), values: read(RECORDED.inspectionValue), isKnown, notices };
 }

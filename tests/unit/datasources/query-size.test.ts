@@ -4,6 +4,7 @@ import { victoriametrics } from "@/lib/datasources/victoriametrics";
 import type { PanelDefinition } from "@/lib/panels/definition";
 import { PANELS } from "@/lib/panels/registry";
 import type { QueryRequest } from "@/lib/query/types";
+import { sectionQueries } from "@/lib/server/cluster/sections";
 import { FAST_QUERIES, SLOW_QUERIES, sinceQuery } from "@/lib/server/fleet/queries";
 import { AS_OF } from "../../support/fleet-frames";
 import { fakeContext } from "../../support/panel-context";
@@ -39,4 +40,11 @@ describe.each(panels.map((panel) => [panel.id, panel] as const))("panel %s", (_,
 
 test("the snapshot is asked in a quarter of the limit", () => {
   expect(bytesOf([...FAST_QUERIES, ...SLOW_QUERIES, sinceQuery(AS_OF)])).toBeLessThan(4_096);
+});
+
+test("what a cluster's page says in one line per section is asked in half of the limit", () => {
+  const { config, scope } = fakeContext();
+  const { labels, selectors } = config;
+  const asked = sectionQueries({ labels, selectors, scope, subjectId: LONG_ID, rateWindowSeconds: 120 });
+  expect(bytesOf(asked)).toBeLessThan(8_192);
 });
