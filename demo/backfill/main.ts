@@ -1,6 +1,7 @@
 // Writes the fleet's past into Prometheus blocks: all of it the first time, the gap since the newest block later.
 // It ends a little in the future, at the moment when Prometheus will start, and returns not before then: so that no gap is left and
-// no live sample meets a newer block. Recorded series end with the last whole minute, scraped ones with the last scrape. Usage: tsx demo/backfill/main.ts --state DIR; the last line of its output says what it did.
+// no live sample meets a newer block. Recorded series end with the last whole minute, scraped ones with the last scrape.
+// Usage: tsx demo/backfill/main.ts --state DIR; the last line of its output says what it did.
 import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";

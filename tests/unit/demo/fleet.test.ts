@@ -34,3 +34,17 @@ test("clients' shares of a cluster's members add up to one", () => {
   for (const { members } of buildFleet(1, 80).clusters)
     expect(members.reduce((sum, member) => sum + member.trafficShare, 0)).toBeCloseTo(1, 9);
 });
+
+test("home zones are spread over each region's zones, and a three-zone cluster's is where its first member lives", () => {
+  const { clusters } = buildFleet(1, 2_000);
+  const homes = new Map<string, number>();
+  for (const { zone } of clusters) homes.set(zone, (homes.get(zone) ?? 0) + 1);
+  for (const { region } of clusters) {
+    const counts = [1, 2, 3].map((index) => homes.get(`${region.id}-${index}`) ?? 0);
+    expect(Math.min(...counts) / Math.max(...counts), region.id).toBeGreaterThan(0.7);
+  }
+  for (const { zone, members } of clusters)
+    if (new Set(members.map((member) => member.zone)).size === members.length) expect(zone).toBe(members[0]?.zone);
+  const inOneZone = clusters.filter(({ members }) => new Set(members.map((member) => member.zone)).size === 1);
+  expect(inOneZone.length / clusters.length).toBeLessThan(0.25);
+});
