@@ -23,11 +23,11 @@ export function findIn(messages: Messages): FindMessage {
   };
 }
 
-/** All of them, for a browser; a malformed one is left out. */
+/** All of them, for a browser; a malformed one is left out. Plain objects throughout: a page may hand on no others. */
 export function compileAll(messages: Messages): Record<string, CompiledMessage> {
   const entries = Object.entries(messages).flatMap(([id, text]) => {
     const message = compileOne(text);
     return message === undefined ? [] : [[id, message] as const];
   });
-  return Object.fromEntries(entries);
+  return JSON.parse(JSON.stringify(Object.fromEntries(entries)));
 }
