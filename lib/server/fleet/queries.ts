@@ -2,7 +2,7 @@ import "server-only";
 // The instant queries that make the snapshot, in two tiers. Sparse forms (`== 1`) and maxima per cluster keep 10,000 clusters
 // to a few tens of thousands of samples a refresh. Names only from lib/slo/recorded-series.ts.
 import type { InstantQuery, RangeQuery } from "../../query/types";
-import { RECORDED, SLOW_SERIES_LOOKBACK } from "../../slo/recorded-series";
+import { RECORDED, RECORDED_STEPS, SLOW_SERIES_LOOKBACK } from "../../slo/recorded-series";
 import { SERVICE_SLI_IDS, SLO_WINDOW } from "../../slo/vocabulary";
 import { ALERT_SERIES } from "../alerts/active";
 import { SNAPSHOT_SLIS } from "./snapshot";
@@ -44,6 +44,19 @@ export const SLOW_QUERIES: readonly InstantQuery[] = [
   slow("budgetRemaining", `${RECORDED.budgetRemaining}{${KNOWN}}`),
   slow("budgetCode", `${RECORDED.budgetCode}{${SERVICE}}`),
   slow("coverage28d", `${RECORDED.coverage}{window="${SLO_WINDOW}"}`),
+];
+
+/** Who is remembered by the rules for days need not be recalled; what they never noted is gone from them in minutes. */
+const recent = (name: string, series: string) =>
+  instant(
+    name,
+    `last_over_time(${series}[1h]) unless on (etcd_cluster) last_over_time(${RECORDED_STEPS.remembered}[2h])`,
+  );
+
+/** At the start of the process: clusters of the last hour that were seen too shortly for the rules to remember them. */
+export const RECALL_QUERIES: readonly InstantQuery[] = [
+  recent("recalledInfo", RECORDED.info),
+  recent("recalledMemberInfo", RECORDED.memberInfo),
 ];
 
 export const SINCE_LOOKBACK_SECONDS = 3_600;

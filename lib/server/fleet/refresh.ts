@@ -17,7 +17,7 @@ import { RECORDED } from "../../slo/recorded-series";
 import { buildInventory } from "./build-inventory";
 import { buildNow, hasUnknownClusters } from "./build-now";
 import { type LostClusters, lostNotice, NOTHING_LOST, trackLost } from "./lost";
-import { FAST_QUERIES, SLOW_QUERIES, sinceQuery } from "./queries";
+import { FAST_QUERIES, RECALL_QUERIES, SLOW_QUERIES, sinceQuery } from "./queries";
 import { restrictSnapshot } from "./restrict";
 import type { FleetInventory, FleetSnapshot } from "./snapshot";
 import { rememberHistory, type SinceMemory, trackSince } from "./track-since";
@@ -130,12 +130,37 @@ function keepOnly(snapshot: FleetSnapshot | null, lost: LostClusters): FleetInve
   return restrictSnapshot(snapshot, { kind: "clusters", clusterIds: [...lost.keys()] }).inventory;
 }
 
+interface Recalled {
+  readonly inventory: FleetInventory | null;
+  readonly lost: LostClusters;
+}
+
+/** Who was there in the last hour and is not among `found`: without it a restart forgets who has just gone out of sight. */
+async function recall(
+  ask: Ask,
+  found: ReadonlySet<string>,
+  nowUnixMs: number,
+  declaredIds: DeclaredIds,
+): Promise<Recalled> {
+  const { frames } = await askAll(ask, RECALL_QUERIES);
+  const onlyGone = (name: string, recalledName: string): [string, Frame] => {
+    const recalled = frames.get(recalledName) ?? { timesUnixMs: [nowUnixMs], series: [] };
+    const isGone = (id = "") => !found.has(id) && declaredIds?.has(id) !== false;
+    return [name, { ...recalled, name, series: recalled.series.filter(({ labels }) => isGone(labels.etcd_cluster)) }];
+  };
+  const gone = new Map([onlyGone("info", "recalledInfo"), onlyGone("memberInfo", "recalledMemberInfo")]);
+  const inventory = buildInventory({ frames: gone, asOfUnixMs: nowUnixMs, carryOver: null, previous: null });
+  if (inventory.ids.length === 0) return { inventory: null, lost: NOTHING_LOST };
+  return { inventory, lost: new Map(inventory.ids.map((id) => [id, nowUnixMs])) };
+}
+
 /** The inventory after a slow round; the previous one when the fleet vanished from the answer. */
 async function refreshInventory(
   ask: Ask,
   { snapshot }: FleetMemory,
   nowUnixMs: number,
   lostNow: LostClusters,
+  declaredIds: DeclaredIds,
 ): Promise<Result<InventoryStep, QueryError | null>> {
   const { frames, error, isPartial } = await askAll(ask, SLOW_QUERIES);
   const previous = snapshot?.inventory ?? null;
@@ -145,8 +170,9 @@ async function refreshInventory(
   if (hasVanished) return ok({ inventory: previous, lost: lostNow, hasVanished, isPartial });
   const isIncomplete = isPartial || error !== null;
   const found = idsIn(info);
-  const lost = new Map([...lostNow].filter(([id]) => !found.has(id)));
-  const carryOver = isIncomplete ? previous : keepOnly(snapshot, lost);
+  const recalled = snapshot === null ? await recall(ask, found, nowUnixMs, declaredIds) : null;
+  const lost = recalled?.lost ?? new Map([...lostNow].filter(([id]) => !found.has(id)));
+  const carryOver = recalled ? recalled.inventory : isIncomplete ? previous : keepOnly(snapshot, lost);
   const inventory = buildInventory({ frames, asOfUnixMs: nowUnixMs, carryOver, previous });
   return ok({ inventory, lost, hasVanished, isPartial: isIncomplete });
 }
@@ -176,7 +202,7 @@ export async function refreshFleet(
     hasUnknownClusters(fast.frames, known) ||
     isRegionBack(memory, fast);
   const step = isDue
-    ? await refreshInventory(ask, memory, nowUnixMs, lostNow)
+    ? await refreshInventory(ask, memory, nowUnixMs, lostNow, declaredIds)
     : ok({ inventory: known, lost: lostNow, hasVanished: wasVanished(memory), isPartial: false });
   if (!step.ok) return failed(memory, step.error, nowUnixMs);
   const { inventory, lost, hasVanished } = step.value;

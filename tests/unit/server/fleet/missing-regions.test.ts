@@ -102,6 +102,25 @@ describe("clusters that vanish without a word", () => {
     expect(memory.notice).toBeNull();
   });
 
+  test("are known, blind, to a process that starts within the hour, although the rules had not noted them yet", async () => {
+    const { ask } = answering([GZ]);
+    const recent = fakeFrames([GZ, SH]);
+    const recalling: Ask = async (asked) => {
+      const answers = await ask(asked);
+      return answers.map((answer, index) => {
+        const frame = asked[index]?.name === "recalledInfo" ? recent.get("info") : undefined;
+        return answer.ok && frame ? ok({ ...answer.value, frame }) : answer;
+      });
+    };
+    const memory = await refreshFleet(recalling, EMPTY_MEMORY, AS_OF);
+    expect(healthOf(memory)).toEqual({ a: OK, b: BLIND });
+    expect(memory.notice).toMatchObject({ messageId: "notice.fleet-lost", values: { count: 1, regions: "sh" } });
+    const later = await refreshFleet(ask, memory, minutes(6));
+    expect(healthOf(later)).toEqual({ a: OK, b: BLIND });
+    const declared = await refreshFleet(recalling, EMPTY_MEMORY, AS_OF, new Set(["a"]));
+    expect(healthOf(declared)).toEqual({ a: OK });
+  });
+
   test("are let go when the static inventory no longer names them", async () => {
     const before = await load([GZ, SH]);
     const memory = await refreshFleet(answering([GZ]).ask, before, minutes(6), new Set(["a"]));
