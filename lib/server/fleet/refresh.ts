@@ -154,15 +154,19 @@ async function recall(
   return { inventory, lost: new Map(inventory.ids.map((id) => [id, nowUnixMs])) };
 }
 
+interface InventoryInput {
+  readonly memory: FleetMemory;
+  readonly nowUnixMs: number;
+  readonly lostNow: LostClusters;
+  readonly declaredIds: DeclaredIds;
+}
+
 /** The inventory after a slow round; the previous one when the fleet vanished from the answer. */
 async function refreshInventory(
   ask: Ask,
-  { snapshot }: FleetMemory,
-  nowUnixMs: number,
-  lostNow: LostClusters,
-  declaredIds: DeclaredIds,
+  { frames, error, isPartial }: Answers,
+  { memory: { snapshot }, nowUnixMs, lostNow, declaredIds }: InventoryInput,
 ): Promise<Result<InventoryStep, QueryError | null>> {
-  const { frames, error, isPartial } = await askAll(ask, SLOW_QUERIES);
   const previous = snapshot?.inventory ?? null;
   const info = frames.get("info");
   if (!info) return err(error);
@@ -187,23 +191,31 @@ export async function refreshFleet(
   nowUnixMs: number,
   declaredIds: DeclaredIds = null,
 ): Promise<FleetMemory> {
-  const [fast, history] = await Promise.all([askAll(ask, FAST_QUERIES), askHistory(ask, memory, nowUnixMs)]);
+  const { snapshot } = memory;
+  const known = snapshot?.inventory ?? null;
+  const isSlowDue = known === null || nowUnixMs - known.asOfUnixMs >= SLOW_AFTER_MS;
+  // Asked together where that is known before: the data source works on one part while the other is read here.
+  const [fast, history, slow] = await Promise.all([
+    askAll(ask, FAST_QUERIES),
+    askHistory(ask, memory, nowUnixMs),
+    isSlowDue ? askAll(ask, SLOW_QUERIES) : null,
+  ]);
   const health = fast.frames.get("health");
   if (!health) return failed(memory, fast.error, nowUnixMs);
-  const { snapshot } = memory;
   const lostNow =
     fast.isPartial || fast.error !== null
       ? memory.lost
       : trackLost({ snapshot, found: idsIn(health), lost: memory.lost, nowUnixMs, declaredIds });
-  const known = snapshot?.inventory ?? null;
-  const isDue =
-    known === null ||
-    nowUnixMs - known.asOfUnixMs >= SLOW_AFTER_MS ||
-    hasUnknownClusters(fast.frames, known) ||
-    isRegionBack(memory, fast);
-  const step = isDue
-    ? await refreshInventory(ask, memory, nowUnixMs, lostNow, declaredIds)
-    : ok({ inventory: known, lost: lostNow, hasVanished: wasVanished(memory), isPartial: false });
+  const isSame =
+    slow === null && known !== null && !hasUnknownClusters(fast.frames, known) && !isRegionBack(memory, fast);
+  const step = isSame
+    ? ok({ inventory: known, lost: lostNow, hasVanished: wasVanished(memory), isPartial: false })
+    : await refreshInventory(ask, slow ?? (await askAll(ask, SLOW_QUERIES)), {
+        memory,
+        nowUnixMs,
+        lostNow,
+        declaredIds,
+      });
   if (!step.ok) return failed(memory, step.error, nowUnixMs);
   const { inventory, lost, hasVanished } = step.value;
   const isPartial = step.value.isPartial || fast.isPartial || fast.error !== null;
