@@ -37,9 +37,20 @@ test("the fleet page names the zone that its bad clusters share, with its lift, 
   ).toBeVisible();
 });
 
-test("within a customer, the customer itself is no finding", async ({ page, subjects }) => {
-  await page.goto(`/?customer=${encodeURIComponent(subjects.cluster.customer)}`);
+test("a customer that is hurt narrows the page to its clusters, is then no finding itself, and one click widens it again", async ({
+  page,
+  baseURL,
+}) => {
+  await page.goto("/");
+  const hurt = page.getByRole("region", { name: "Who is hurt" }).getByRole("listitem").first().getByRole("link");
+  const customer = (await hurt.innerText()).split(/\s/)[0] ?? "";
+  await hurt.click();
+  await expect(page).toHaveURL(new RegExp(`\\?customer=${customer}`));
+  const { totalCount } = await askClusters(baseURL, `customer=${customer}&pageSize=1`);
+  await expect(page.getByText(`${totalCount} etcd cluster`)).toBeVisible();
   const blast = page.getByRole("region", { name: "Blast radius" });
   await expect(blast.getByText(/down or burning/)).toBeVisible();
-  await expect(blast.getByRole("listitem").filter({ hasText: `customer ${subjects.cluster.customer}` })).toHaveCount(0);
+  await expect(blast.getByRole("listitem").filter({ hasText: `customer ${customer}` })).toHaveCount(0);
+  await page.getByRole("navigation", { name: "Filters" }).getByRole("link").first().click();
+  await expect(page).not.toHaveURL(/customer=/);
 });

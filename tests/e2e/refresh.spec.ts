@@ -49,6 +49,24 @@ test("a live page asks again every half minute; hidden it rests, and asks once o
 
   await setVisibility(page, "visible");
   await expect.poll(calls.count).toBeGreaterThan(0);
+  await page.waitForLoadState("networkidle");
+});
+
+test("nothing is renewed under a hand that drags; what was due comes when it lets go", async ({ page }) => {
+  await page.clock.install();
+  await page.goto("/");
+  await settle(page);
+  const slider = page.getByRole("slider");
+  await slider.scrollIntoViewIfNeeded();
+  const box = await slider.boundingBox();
+  if (!box) throw new Error("the scrubber has no size");
+  await page.mouse.move(box.x + box.width / 2, box.y + 20);
+  await page.mouse.down();
+  const calls = countCalls(page);
+  await page.clock.runFor(2 * MINUTE_MS);
+  expect(calls.count(), "calls while dragging").toBe(0);
+  await page.mouse.up();
+  await expect.poll(calls.count).toBeGreaterThan(0);
 });
 
 test("a window that is over says so, never asks again, and leads back to the present", async ({ page }) => {
