@@ -8,6 +8,7 @@ import { buildTimeline } from "@/demo/model/timeline";
 const SEED = 7;
 const CLUSTER_COUNT = 400;
 
+/** An incident's cluster, one that a bad zone spares, and those that nothing happens to. */
 export type Role =
   | "zone-disk-jitter"
   | "led-elsewhere"
@@ -22,7 +23,9 @@ export type Role =
   | "event-storm"
   | "defrag-wave"
   | "partition"
-  | "untouched";
+  | "untouched"
+  | "one-member"
+  | "mid-upgrade";
 
 export interface Cast {
   /** the fleet of those who play a part, and nobody else */
@@ -104,7 +107,25 @@ export function buildCast(defrag: Omit<IncidentOccurrence, "where">): Cast {
     if (cluster === undefined) throw new Error(`no cluster left for ${role}`);
     clusterOf.set(role, cluster);
   });
-  const clusters = [...clusterOf.values()];
+  // Odd shapes, out of the way of the incidents.
+  const aside = fleet.clusters.filter(
+    ({ region, customer, scenario }) =>
+      scenario === "k8s-main" &&
+      customer !== unseen.customer &&
+      region !== led.region &&
+      region !== defragmented.region,
+  );
+  const isMixed = ({ members }: EtcdCluster) => new Set(members.map(({ version }) => version)).size > 1;
+  const shapes = {
+    "one-member": aside.find(({ members }) => members.length === 1),
+    "mid-upgrade": aside.find(isMixed),
+  };
+  for (const role of ["one-member", "mid-upgrade"] as const) {
+    const cluster = shapes[role];
+    if (cluster === undefined) throw new Error(`the fleet has no ${role} cluster`);
+    clusterOf.set(role, cluster);
+  }
+  const clusters = [...new Set(clusterOf.values())];
   const k8sClusters = fleet.k8sClusters.filter(({ mainEtcd }) => clusters.includes(mainEtcd));
   return { fleet: { ...fleet, clusters, k8sClusters }, clusterOf, zone };
 }

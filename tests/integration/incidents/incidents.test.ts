@@ -3,7 +3,8 @@
 // at once on a real Prometheus, each on its own cluster; what is asked are the API handlers that the page asks.
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { INCIDENTS } from "@/demo/model/incidents";
-import { clusterDetailSchema } from "@/lib/contract/fleet";
+import { type ClusterDetail, clusterDetailSchema } from "@/lib/contract/fleet";
+import { CLUSTER_FIRST_PANELS, CLUSTER_LATER_PANELS } from "@/lib/contract/pages";
 import type { PanelResult } from "@/lib/contract/panel-result";
 import { answerCluster } from "@/lib/server/api/clusters";
 import { leaveEngine, useEngine } from "../../support/engine-body";
@@ -100,10 +101,28 @@ async function readOnsets(role: Role): Promise<ReadonlyMap<string, number | null
   return new Map(signals.map(({ id, onsetUnixMs }) => [id, onsetUnixMs]));
 }
 
-async function readHealth(role: Role): Promise<string> {
+async function readDetail(role: Role): Promise<ClusterDetail> {
   const { clusterId } = stage.sceneOf(role);
   const answer = await answerCluster(new Request(`http://raftboard/api/v1/clusters/${clusterId}`), clusterId);
-  return clusterDetailSchema.parse(await answer.json()).row.health;
+  return clusterDetailSchema.parse(await answer.json());
+}
+
+async function readHealth(role: Role): Promise<string> {
+  return (await readDetail(role)).row.health;
+}
+
+/** State of every panel of the page, and how many lines those have that draw members. */
+async function readPage(role: Role) {
+  const scene = stage.sceneOf(role);
+  const window = { fromUnixMs: stage.fromUnixMs, toUnixMs: stage.nowUnixMs };
+  const ids = [...CLUSTER_FIRST_PANELS, ...CLUSTER_LATER_PANELS];
+  return Promise.all(
+    ids.map(async (id) => {
+      const { state, data } = await readPanel(id, scene.clusterId, window);
+      const names = data?.kind === "timeseries" ? data.lines.map(({ name }) => name) : [];
+      return { id, state, members: names.filter((name) => scene.memberIds.includes(name)) };
+    }),
+  );
 }
 
 async function checkSignals({ role, departs, stays, order = [] }: Signature): Promise<void> {
@@ -174,5 +193,25 @@ describe("beyond single numbers", () => {
     // Few probes a minute: their 99th percentile is their maximum, and jumps as in life.
     expect([...onsets].filter(([id, onset]) => onset !== null && id !== "etcd-peer-round-trip")).toEqual([]);
     expect(await readHealth("untouched")).toBe("ok");
+  });
+});
+
+describe("clusters of an odd shape", () => {
+  test("one member: no margin to lose, no peer to miss, everything else drawn", async () => {
+    const detail = await readDetail("one-member");
+    expect(detail.row).toMatchObject({ health: "ok", memberCount: 1, quorumMarginCount: 0 });
+    const page = await readPage("one-member");
+    const blank = page.filter(({ state }) => state !== "ok").map(({ id, state }) => `${id} ${state}`);
+    expect(blank).toEqual(["cluster-peer-round-trip empty", "cluster-peers-missing empty"]);
+  });
+
+  test("members of two versions: each is told with its own, and every panel draws all of them", async () => {
+    const { memberIds } = stage.sceneOf("mid-upgrade");
+    const detail = await readDetail("mid-upgrade");
+    expect(new Set(detail.members.map(({ version }) => version)).size).toBe(2);
+    const page = await readPage("mid-upgrade");
+    expect(page.filter(({ state }) => state !== "ok")).toEqual([]);
+    for (const { id, members } of page.filter((panel) => panel.members.length > 0))
+      expect(members, id).toEqual(memberIds);
   });
 });

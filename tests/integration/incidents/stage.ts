@@ -30,7 +30,8 @@ interface Planned {
 }
 
 const BEGAN = { minutesAgo: 30, minutes: 60 } as const;
-const PLAN: Readonly<Record<Exclude<Role, "led-elsewhere" | "untouched">, Planned>> = {
+type Spared = "led-elsewhere" | "untouched" | "one-member" | "mid-upgrade";
+const PLAN: Readonly<Record<Exclude<Role, Spared>, Planned>> = {
   "zone-disk-jitter": { ...BEGAN, where: ({ zone }) => zone },
   "member-down": BEGAN,
   "quorum-loss": { minutesAgo: 30, minutes: 20 },
@@ -45,6 +46,10 @@ const PLAN: Readonly<Record<Exclude<Role, "led-elsewhere" | "untouched">, Planne
   "defrag-wave": { ...BEGAN, where: (cast) => cast.clusterOf.get("defrag-wave")?.region.id ?? "" },
   partition: BEGAN,
 };
+
+function isPlanned(role: Role): role is keyof typeof PLAN {
+  return Object.hasOwn(PLAN, role);
+}
 
 function occurrenceOf(role: keyof typeof PLAN): Omit<IncidentOccurrence, "where"> {
   const { minutesAgo, minutes } = PLAN[role];
@@ -166,7 +171,7 @@ export async function startStage(): Promise<Stage> {
     sceneOf: (role) => {
       const cluster = cast.clusterOf.get(role);
       if (cluster === undefined) throw new Error(`nobody plays ${role}`);
-      const incident = role === "led-elsewhere" || role === "untouched" ? "zone-disk-jitter" : role;
+      const incident = isPlanned(role) ? role : "zone-disk-jitter";
       const hit = new Set(
         world.effects
           .filter((effect: Effect) => effect.clusterId === cluster.id)
