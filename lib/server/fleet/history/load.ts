@@ -123,13 +123,26 @@ async function findPresence(
   return ok(presence);
 }
 
+/** What a history is made of first. */
+interface Beginning {
+  readonly sparse: SparseColumns;
+  /** of the first step */
+  readonly presence: Asked<Presence>;
+}
+
 /** Steps that the sparse answer leaves open: who came or went is told apart first, so that one of them costs a few samples. */
-async function findOpen(asker: Asker, plan: HistoryPlan, inventory: FleetInventory, sparse: SparseColumns) {
+async function findOpen(
+  asker: Asker,
+  plan: HistoryPlan,
+  inventory: FleetInventory,
+  { sparse, presence: atStart }: Beginning,
+) {
   const { range, stepSeconds } = plan;
   const { ids, indexOf } = inventory;
   const first = sparse.seenCount.findIndex((seen) => seen > 0);
   if (first < 0) return ok([]);
-  const found = await findPresence(asker, plan, range.fromUnixMs + first * stepSeconds * 1000, inventory);
+  const firstUnixMs = range.fromUnixMs + first * stepSeconds * 1000;
+  const found = first === 0 ? atStart : await findPresence(asker, plan, firstUnixMs, inventory);
   if (!found.ok) return found;
   const presence = found.value;
   const apart = [...presence.came, ...presence.went];
@@ -142,8 +155,9 @@ async function findOpen(asker: Asker, plan: HistoryPlan, inventory: FleetInvento
 }
 
 /** Asks everything for the open steps, part by part, so that no answer grows without bound. */
-async function fillOpen(asker: Asker, plan: HistoryPlan, inventory: FleetInventory, sparse: SparseColumns) {
-  const open = await findOpen(asker, plan, inventory, sparse);
+async function fillOpen(asker: Asker, plan: HistoryPlan, inventory: FleetInventory, beginning: Beginning) {
+  const { sparse } = beginning;
+  const open = await findOpen(asker, plan, inventory, beginning);
   if (!open.ok) return open;
   for (const stretch of open.value) {
     for (const part of splitStretch(stretch, plan.stepSeconds, inventory.ids.length, MAX_SAMPLES_PER_QUERY)) {
@@ -162,10 +176,14 @@ export async function readHistory(
   inventory: FleetInventory,
 ): Promise<Asked<FleetHistory>> {
   const asker = new Asker(ask);
-  const frame = await asker.frame(sparseQuery(plan));
+  // Mostly the window begins when the fleet was there already: both answers are needed then, and neither waits for the other.
+  const [frame, presence] = await Promise.all([
+    asker.frame(sparseQuery(plan)),
+    findPresence(asker, plan, plan.range.fromUnixMs, inventory),
+  ]);
   if (!frame.ok) return frame;
   const sparse = readSparse(frame.value, inventory.indexOf, plan);
-  const filled = await fillOpen(asker, plan, inventory, sparse);
+  const filled = await fillOpen(asker, plan, inventory, { sparse, presence });
   if (!filled.ok) return filled;
   blindSteps(sparse, inventory.ids.length);
   const { answers } = asker;
