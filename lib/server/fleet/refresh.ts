@@ -48,7 +48,8 @@ export const EMPTY_MEMORY: FleetMemory = {
   okUnixMs: null,
 };
 
-const SLOW_AFTER_MS = 300_000;
+/** Facts that change rarely are asked for again after this long. */
+export const SLOW_AFTER_MS = 300_000;
 
 interface Answers {
   readonly frames: ReadonlyMap<string, Frame>;
