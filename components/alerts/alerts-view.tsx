@@ -7,17 +7,20 @@ import { useUrlState } from "@/lib/client/url-state";
 import type { AlertList, AlertsPage } from "@/lib/contract/alerts";
 import { hrefAlerts } from "@/lib/url/hrefs";
 import { toClusterFilter } from "@/lib/url/state";
+import { AlertFilters } from "./alert-filters";
 import { AlertTable } from "./alert-table";
-import { ListChips, ListPager } from "./list-chips";
+import { type HrefPage, ListChips, ListPager } from "./list-chips";
 
 export function AlertsView({ page }: { page: AlertsPage }) {
   const words = useWords();
   const { t } = words;
-  const isFiltered = Object.keys(toClusterFilter(useUrlState())).length > 0;
+  const isNarrowed = page.choice.tier.length + page.choice.state.length > 0;
+  const hasLabels = Object.keys(toClusterFilter(useUrlState())).length > 0;
+  const hrefPage: HrefPage = (state) => hrefAlerts(state, page.choice);
   const { list } = page;
   const { counts } = list;
   const firing = counts.page + counts.ticket + counts.other;
-  const sentence = page.isKnown ? describe(list, isFiltered, words) : t("alerts.unknown");
+  const sentence = page.isKnown ? describe(list, { hasLabels, isNarrowed }, words) : t("alerts.unknown");
   return (
     <>
       <SceneHead
@@ -26,7 +29,8 @@ export function AlertsView({ page }: { page: AlertsPage }) {
         sentence={sentence}
         page={page}
       />
-      <ListChips hrefPage={hrefAlerts} />
+      {page.isKnown ? <AlertFilters page={page} /> : null}
+      <ListChips hrefPage={hrefPage} />
       <div className="surface overflow-hidden">
         {list.rows.length > 0 ? (
           <AlertTable groups={list.rows} nowUnixMs={list.asOfUnixMs} />
@@ -34,13 +38,21 @@ export function AlertsView({ page }: { page: AlertsPage }) {
           <EmptyState className="px-4">{page.isKnown ? t("alerts.noRules") : t("alerts.unknown")}</EmptyState>
         )}
       </div>
-      <ListPager list={list} hrefPage={hrefAlerts} />
+      <ListPager list={list} hrefPage={hrefPage} />
     </>
   );
 }
 
-function describe({ counts, rows, totalCount }: AlertList, isFiltered: boolean, { t }: Words): string {
-  if (totalCount === 0) return t(isFiltered ? "alerts.say.noneFiltered" : "alerts.say.none");
+interface Narrowed {
+  /** by the labels of clusters */
+  readonly hasLabels: boolean;
+  /** by tier or state */
+  readonly isNarrowed: boolean;
+}
+
+function describe({ counts, rows, totalCount }: AlertList, { hasLabels, isNarrowed }: Narrowed, { t }: Words): string {
+  if (totalCount === 0) return t(hasLabels || isNarrowed ? "alerts.say.noneFiltered" : "alerts.say.none");
+  if (isNarrowed) return t("alerts.say.narrowed", { count: totalCount });
   const paging = rows.filter(({ alerts }) => alerts.some(({ tier, state }) => tier === "page" && state === "firing"));
   if (counts.page > 0) return t("alerts.say.pages", { count: counts.page, clusters: paging.length });
   const tickets = counts.ticket + counts.other;

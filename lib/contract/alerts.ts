@@ -42,8 +42,21 @@ export const alertGroupSchema = z.strictObject({
 });
 export type AlertGroup = z.infer<typeof alertGroupSchema>;
 
+/** `other`: alerts that Raftboard's rules do not raise and that say no tier. */
+export const ALERT_TIER_CHOICES = ["page", "ticket", "other"] as const;
+/** What a list of alerts is narrowed to, besides the filters of the fleet; an empty list = all. */
+export interface AlertChoice {
+  readonly tier: readonly (typeof ALERT_TIER_CHOICES)[number][];
+  readonly state: readonly (typeof ALERT_STATES)[number][];
+}
+export const ALL_ALERTS: AlertChoice = { tier: [], state: [] };
+
+/** Labels that the page of alerts offers as filters. */
+export const ALERT_FACETS = ["region", "product", "scenario", "customer"] as const;
+export type AlertFacets = Readonly<Record<(typeof ALERT_FACETS)[number], readonly string[]>>;
+
 export const alertListSchema = listSchema(alertGroupSchema).extend({
-  /** of the groups that the filters leave */
+  /** alerts of the clusters and places that the filters leave, of every tier and state */
   counts: z.strictObject({
     page: z.number().int(),
     ticket: z.number().int(),
@@ -59,6 +72,9 @@ export interface AlertsPage {
   readonly asOfUnixMs: number | null;
   /** false = the data source did not answer: nothing is known about alerts, which is not "none" */
   readonly isKnown: boolean;
+  readonly choice: AlertChoice;
+  /** values of everything that fires or is pending, whatever the filters */
+  readonly facets: AlertFacets;
   readonly list: AlertList;
 }
 

@@ -1,5 +1,6 @@
 // Every page of the product by name. Nobody else writes a path. To keep window, zone, theme and language across a link,
 // wrap it: withState(hrefCluster(id), state).
+import type { AlertChoice } from "../contract/alerts";
 import type { UrlState } from "./parameters";
 import { buildHref, joinSearch, type Query } from "./path";
 import { buildSearch, type Filters } from "./state";
@@ -69,8 +70,10 @@ export function hrefInspections(filters: Filters = {}, inspections: readonly str
   return joinSearch(buildHref(["inspections"], { inspection: inspections }), buildSearch(filters));
 }
 
-export function hrefAlerts(filters: Filters = {}): string {
-  return joinSearch("/alerts", buildSearch(filters));
+/** `choice`: only alerts of these tiers and states; none = all. */
+export function hrefAlerts(filters: Filters = {}, choice: Partial<AlertChoice> = {}): string {
+  const { tier = [], state = [] } = choice;
+  return joinSearch(buildHref(["alerts"], { tier, state }), buildSearch(filters));
 }
 
 export function hrefCoverage(filters: Filters = {}): string {

@@ -1,5 +1,6 @@
 // What a page costs the data source when nothing is cached: so many queries, all at once, counted in front of a real Prometheus.
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { ALL_ALERTS } from "@/lib/contract/alerts";
 import { SCOPE_ALL } from "@/lib/query/types";
 import { getAlertsPage } from "@/lib/server/alerts/list";
 import { readAlertArrival } from "@/lib/server/alerts/opening";
@@ -80,7 +81,7 @@ const LEVEL2: readonly (readonly [string, Load])[] = [
   ["/scenarios", () => getScenariosPage("en", SCOPE_ALL)],
   ["/scenarios/k8s-main", () => getScenarioPage("k8s-main", "en", SCOPE_ALL)],
   ["/k8s/cls-1", () => getK8sPage("cls-1", input())],
-  ["/alerts", () => getAlertsPage({ filter: {}, page: 1, pageSize: 50 }, SCOPE_ALL)],
+  ["/alerts", () => getAlertsPage({ filter: {}, choice: ALL_ALERTS, page: 1, pageSize: 50 }, SCOPE_ALL)],
   ["/coverage", () => getCoveragePage({ filter: {}, page: 1, pageSize: 50 }, SCOPE_ALL)],
 ];
 

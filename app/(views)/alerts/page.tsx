@@ -3,7 +3,7 @@ import { headers } from "next/headers";
 import { AlertsView } from "@/components/alerts/alerts-view";
 import { readPageFrame } from "@/components/nav/page-frame";
 import { getScope } from "@/lib/server/access";
-import { getAlertsPage } from "@/lib/server/alerts/list";
+import { getAlertsPage, readAlertChoice } from "@/lib/server/alerts/list";
 import { pageFilter } from "@/lib/server/pages";
 import { getTranslate } from "@/lib/text/get-translate";
 import { readUrlState } from "@/lib/url/state";
@@ -18,7 +18,9 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function AlertsRoute({ searchParams }: AlertsRouteProps) {
-  const { values } = readUrlState(await searchParams);
+  const search = await searchParams;
+  const { values } = readUrlState(search);
   const { page, pageSize } = values;
-  return <AlertsView page={await getAlertsPage({ filter: pageFilter(values), page, pageSize }, getScope())} />;
+  const choice = readAlertChoice(search.tier, search.state);
+  return <AlertsView page={await getAlertsPage({ filter: pageFilter(values), choice, page, pageSize }, getScope())} />;
 }

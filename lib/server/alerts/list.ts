@@ -1,10 +1,21 @@
 import "server-only";
 // Alerts as one list: a row per cluster and per zone or host that many share, what pages first. Filters are those of the fleet.
-import type { Alert, AlertGroup, AlertList, AlertsPage } from "../../contract/alerts";
+import {
+  type ALERT_FACETS,
+  ALERT_STATES,
+  ALERT_TIER_CHOICES,
+  type Alert,
+  type AlertChoice,
+  type AlertFacets,
+  type AlertGroup,
+  type AlertList,
+  type AlertsPage,
+} from "../../contract/alerts";
 import type { ClusterFilter } from "../../contract/pages";
 import type { Scope } from "../../query/types";
 import type { AlertTier } from "../../slo/alerts";
 import { FIRST_REFRESH_WAIT_MS } from "../api/load-fleet";
+import { compareText } from "../fleet/build-inventory";
 import { clusterRow } from "../fleet/cluster-row";
 import { filterClusters } from "../fleet/filter";
 import { waitForFleet } from "../fleet/loop";
@@ -93,23 +104,61 @@ function countAlerts(groups: readonly AlertGroup[]): AlertList["counts"] {
   const counts = { page: 0, ticket: 0, other: 0, pending: 0 };
   for (const { tier, state } of groups.flatMap(({ alerts }) => alerts)) {
     if (state === "pending") counts.pending += 1;
-    else counts[tier === "page" || tier === "ticket" ? tier : "other"] += 1;
+    else counts[tierChoiceOf({ tier })] += 1;
   }
   return counts;
 }
 
+const tierChoiceOf = ({ tier }: Pick<Alert, "tier">) => (tier === "page" || tier === "ticket" ? tier : "other");
+
+/** Groups with the chosen alerts alone; who has none of them is left out. */
+function choose(groups: readonly AlertGroup[], { tier, state }: AlertChoice): AlertGroup[] {
+  const isChosen = (alert: Alert) =>
+    (tier.length === 0 || tier.includes(tierChoiceOf(alert))) && (state.length === 0 || state.includes(alert.state));
+  return groups.flatMap((group) => {
+    const alerts = group.alerts.filter(isChosen);
+    return alerts.length === 0 ? [] : [{ ...group, alerts }];
+  });
+}
+
+function facetsOf(groups: readonly AlertGroup[]): AlertFacets {
+  const valuesOf = (facet: (typeof ALERT_FACETS)[number]) =>
+    [...new Set(groups.map((group) => group[facet]))].filter((value) => value !== "").sort(compareText);
+  return {
+    region: valuesOf("region"),
+    product: valuesOf("product"),
+    scenario: valuesOf("scenario"),
+    customer: valuesOf("customer"),
+  };
+}
+
+type Texts = string | readonly string[] | undefined;
+
+/** `tier` and `state` of an address; what is neither is passed over: the page has all of it in sight. */
+export function readAlertChoice(tier: Texts, state: Texts): AlertChoice {
+  const known = <const T extends string>(choices: readonly T[], texts: Texts) =>
+    choices.filter((choice) => [texts ?? []].flat().some((text) => text === choice));
+  return { tier: known(ALERT_TIER_CHOICES, tier), state: known(ALERT_STATES, state) };
+}
+
 export interface AlertsInput {
   readonly filter: ClusterFilter;
+  readonly choice: AlertChoice;
   readonly page: number;
   readonly pageSize: number;
 }
 
 /** What `/alerts` shows and `GET /api/v1/alerts` answers. */
-export async function getAlertsPage({ filter, page, pageSize }: AlertsInput, scope: Scope): Promise<AlertsPage> {
+export async function getAlertsPage(
+  { filter, choice, page, pageSize }: AlertsInput,
+  scope: Scope,
+): Promise<AlertsPage> {
   const [readings] = await Promise.all([readAlerts(scope), waitForFleet(FIRST_REFRESH_WAIT_MS)]);
   const snapshot = getSnapshot(scope);
   const { status } = getFleet(scope);
-  const groups = applyFilter(groupAlerts(readings.alerts, snapshot), filter, snapshot).toSorted(compareGroups);
+  const all = groupAlerts(readings.alerts, snapshot);
+  const filtered = applyFilter(all, filter, snapshot);
+  const groups = choose(filtered, choice).sort(compareGroups);
   const asOfUnixMs = readings.isKnown ? Date.now() : null;
   const rows = groups.slice((page - 1) * pageSize, page * pageSize);
   return {
@@ -117,6 +166,8 @@ export async function getAlertsPage({ filter, page, pageSize }: AlertsInput, sco
     notices: readings.notices,
     asOfUnixMs,
     isKnown: readings.isKnown,
-    list: { rows, totalCount: groups.length, page, pageSize, asOfUnixMs, counts: countAlerts(groups) },
+    choice,
+    facets: facetsOf(all),
+    list: { rows, totalCount: groups.length, page, pageSize, asOfUnixMs, counts: countAlerts(filtered) },
   };
 }

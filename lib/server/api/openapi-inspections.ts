@@ -1,6 +1,6 @@
 import "server-only";
 // Alerts, inspections and coverage for the OpenAPI document.
-import { alertListSchema } from "../../contract/alerts";
+import { ALERT_STATES, ALERT_TIER_CHOICES, alertListSchema } from "../../contract/alerts";
 import { coverageListSchema } from "../../contract/coverage";
 import { FINDING_SORTS, inspectionListSchema } from "../../contract/inspections";
 import { INSPECTION_IDS } from "../../slo/inspections";
@@ -12,6 +12,20 @@ interface SharedParameters {
   readonly paging: readonly Parameter[];
 }
 
+const ALERT_CHOICE: readonly Parameter[] = [
+  {
+    name: "tier",
+    in: "query",
+    description: "Only alerts of these tiers, repeatable.",
+    schema: { type: "array", items: { enum: [...ALERT_TIER_CHOICES] } },
+  },
+  {
+    name: "state",
+    in: "query",
+    description: "Only alerts in these states, repeatable.",
+    schema: { type: "array", items: { enum: [...ALERT_STATES] } },
+  },
+];
 const INSPECTION: Parameter = {
   name: "inspection",
   in: "query",
@@ -30,7 +44,7 @@ export function inspectionEndpoints({ filters, paging }: SharedParameters): read
     {
       path: "/api/v1/alerts",
       summary: "What fires and what is pending, a row per cluster, zone or host; what pages first.",
-      parameters: [...filters, ...paging],
+      parameters: [...filters, ...ALERT_CHOICE, ...paging],
       schema: alertListSchema,
     },
     {

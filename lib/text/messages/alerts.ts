@@ -28,6 +28,10 @@ export const alerts = defineMessages({
     en: "{count, plural, one{# page} other{# pages}} on {clusters, plural, one{# cluster or place} other{# clusters or places}}.",
     "zh-CN": "{clusters, number} 个集群或位置有 {count, number} 个呼叫。",
   },
+  "alerts.say.narrowed": {
+    en: "{count, plural, one{# cluster or place has} other{# clusters or places have}} such an alert.",
+    "zh-CN": "{count, number} 个集群或位置有此类告警。",
+  },
   "alerts.unknown": {
     en: "The data source did not say which alerts there are. That is not the same as none.",
     "zh-CN": "数据源没有返回告警。这不等于没有告警。",
@@ -41,6 +45,11 @@ export const alerts = defineMessages({
   "alerts.col.tier": { en: "tier", "zh-CN": "级别" },
   "alerts.col.state": { en: "state", "zh-CN": "状态" },
   "alerts.col.since": { en: "since", "zh-CN": "始于" },
+  "alerts.tier.all": { en: "All tiers", "zh-CN": "全部级别" },
+  "alerts.state.all": { en: "All states", "zh-CN": "全部状态" },
+  "alerts.filter.all": { en: "{label}: all", "zh-CN": "{label}：全部" },
+  "alerts.more.firing": { en: "+{count, number} firing", "zh-CN": "+{count, number} 触发" },
+  "alerts.more.pending": { en: "+{count, number} pending", "zh-CN": "+{count, number} 待定" },
   "alerts.tier.page": { en: "page", "zh-CN": "呼叫" },
   "alerts.tier.ticket": { en: "ticket", "zh-CN": "工单" },
   "alerts.tier.none": { en: "none", "zh-CN": "无" },
