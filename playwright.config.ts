@@ -1,7 +1,8 @@
 // Browser tests drive the demo (real Prometheus, production build) in Debian's Chromium.
 import { defineConfig } from "@playwright/test";
+import type { EngineOptions } from "./tests/e2e/support/engine";
 
-export default defineConfig({
+export default defineConfig<object, EngineOptions>({
   testDir: "tests/e2e",
   outputDir: "test-results",
   globalSetup: "./tests/e2e/support/start-demo.ts",
@@ -11,6 +12,11 @@ export default defineConfig({
   workers: 1,
   retries: 0,
   forbidOnly: true,
+  projects: [
+    { name: "prometheus" },
+    // The same path on another engine, filled from the demo's Prometheus.
+    { name: "victoriametrics", testMatch: "main-path.spec.ts", use: { engine: "victoriametrics" } },
+  ],
   use: {
     browserName: "chromium",
     // Set by the global setup before workers read this file.

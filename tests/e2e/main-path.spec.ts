@@ -1,5 +1,6 @@
 // The main path as a newcomer walks it: from the fleet to a burning cluster, which SLI burns, in which zone; the same for a
 // colleague. On Prometheus and on VictoriaMetrics: playwright.config.ts runs it once for each.
+import { formatRatio } from "../../lib/units/ratio";
 import { expect, test } from "./support/engine";
 
 interface Row {
@@ -95,11 +96,12 @@ test("the page and the API show the same numbers of a panel", async ({ page, bas
   const burning = await findBurning(baseURL);
   await page.goto(`/panels/cluster-slo?cluster=${burning.id}`);
   const response = await fetch(`${baseURL}/api/v1/panels/cluster-slo?cluster=${burning.id}`);
-  const result: { state: string; data: { slos: { sli: string; valueRatio: number | null }[] } } = await response.json();
+  const result: { data: { slos: { sli: string; valueRatio: number | null; objectiveRatio: number }[] } } =
+    await response.json();
   const write = result.data.slos.find(({ sli }) => sli === "write");
-  // Ratios are cut, never rounded up: 99.986 % must not read 99.99.
-  const percent = (Math.floor((write?.valueRatio ?? 0) * 10_000) / 100).toFixed(2);
-  await expect(page.locator("main")).toContainText(percent);
+  if (!write || write.valueRatio === null) throw new Error(`no writes of ${burning.id} are known`);
+  const shown = formatRatio(write.valueRatio, { objectiveRatio: write.objectiveRatio, style: "number" });
+  await expect(page.locator("main")).toContainText(shown);
 });
 
 test("Chinese and dark come from the URL and stay while walking", async ({ page }) => {

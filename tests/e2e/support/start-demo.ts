@@ -1,4 +1,5 @@
-// Starts one demo for all browser tests and stops it afterwards. RAFTBOARD_E2E_URL uses a running one instead.
+// Starts one demo for all browser tests and stops it afterwards. RAFTBOARD_E2E_URL uses a running one instead, and
+// RAFTBOARD_E2E_PROMETHEUS_URL its Prometheus, for the tests that fill another engine from it.
 import { type ChildProcess, spawn } from "node:child_process";
 import { createServer } from "node:net";
 import { resolve } from "node:path";
@@ -43,14 +44,18 @@ export default async function startDemo(): Promise<() => Promise<void>> {
   const running = process.env.RAFTBOARD_E2E_URL;
   if (running) {
     process.env.RAFTBOARD_BASE_URL = running;
+    process.env.RAFTBOARD_PROMETHEUS_URL = process.env.RAFTBOARD_E2E_PROMETHEUS_URL;
     return async () => {};
   }
   const root = resolve(import.meta.dirname, "../../..");
   const port = await findFreePort();
-  const demo = spawn("node", ["demo/start.mjs", "--clusters", "80", "--port", String(port)], {
+  const prometheusPort = await findFreePort();
+  const ports = ["--port", String(port), "--prometheus-port", String(prometheusPort)];
+  const demo = spawn("node", ["demo/start.mjs", "--clusters", "80", ...ports], {
     cwd: root,
     stdio: ["ignore", "pipe", "pipe"],
   });
+  process.env.RAFTBOARD_PROMETHEUS_URL = `http://127.0.0.1:${prometheusPort}`;
   process.env.RAFTBOARD_BASE_URL = await waitUntilReady(demo);
   return () =>
     new Promise((done) => {

@@ -5,12 +5,14 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { stringify } from "yaml";
+import { RECORDED } from "../../../lib/slo/recorded-series";
 import { findFreePort } from "../../support/prometheus";
 import { startVictoriaMetrics, type TestVictoriaMetrics } from "../../support/victoria-metrics";
 import { waitFor } from "../../support/wait-for";
 import { askClusters } from "./subjects";
 
-const RECORDED = '{__name__=~"etcd[:_].+|k8s:.+|ALERTS.*",job=""}';
+/** What pages read of the rules' work; the steps in between are the rules' own. */
+const NAMES: readonly string[] = [...Object.values(RECORDED), "ALERTS", "ALERTS_FOR_STATE"];
 const HISTORY = "29d";
 const RAW_HISTORY = "30m";
 /** The worst: those that a newcomer is led to. */
@@ -34,15 +36,6 @@ async function ask<T>(url: string, path: string, params: Readonly<Record<string,
   return (await response.json()) as T;
 }
 
-async function listNames(url: string, selector: string): Promise<readonly string[]> {
-  const { data } = await ask<{ data: string[] }>(url, "series", { "match[]": selector }).then(
-    ({ data: series }: { data: unknown }) => ({
-      data: (series as { __name__: string }[]).map(({ __name__: name }) => name),
-    }),
-  );
-  return [...new Set(data)];
-}
-
 async function copy(from: string, to: TestVictoriaMetrics, selector: string, history: string): Promise<void> {
   const { data } = await ask<Matrix>(from, "query", { query: `${selector}[${history}]` });
   const lines = data.result.map(({ metric, values }) => {
@@ -62,15 +55,23 @@ function watchedSelector(ids: readonly string[]): string {
 
 /** One name after the other: an answer holds all samples of it as text. */
 async function copyAll(from: string, to: TestVictoriaMetrics, ids: readonly string[]): Promise<void> {
-  const names = [...(await listNames(from, RECORDED))];
+  const names = [...NAMES];
   const work = Array.from({ length: NAMES_AT_ONCE }, async () => {
     for (let name = names.pop(); name !== undefined; name = names.pop())
-      await copy(from, to, `{__name__="${name}",job=""}`, HISTORY);
+      await copy(from, to, `{__name__="${name}"}`, HISTORY);
   });
   await Promise.all([...work, ...ids.map((id) => copy(from, to, watchedSelector([id]), RAW_HISTORY))]);
 }
 
 function federation(prometheus: string, ids: readonly string[]): string {
+  const { host } = new URL(prometheus);
+  // What is recorded has neither label; a scrape adds both, and each series would be there twice.
+  const without = (label: string, value: string) => ({
+    source_labels: [label],
+    regex: value.replaceAll(".", "\\."),
+    target_label: label,
+    replacement: "",
+  });
   return stringify({
     scrape_configs: [
       {
@@ -79,8 +80,9 @@ function federation(prometheus: string, ids: readonly string[]): string {
         honor_labels: true,
         honor_timestamps: true,
         metrics_path: "/federate",
-        params: { "match[]": [RECORDED, watchedSelector(ids)] },
-        static_configs: [{ targets: [new URL(prometheus).host] }],
+        params: { "match[]": [`{__name__=~"${NAMES.join("|")}"}`, watchedSelector(ids)] },
+        static_configs: [{ targets: [host] }],
+        metric_relabel_configs: [without("job", "federation"), without("instance", host)],
       },
     ],
   });
@@ -91,6 +93,8 @@ function startApp(port: number, configPath: string, log: string[]): ChildProcess
   const env = { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1", RAFTBOARD_CONFIG: configPath };
   const cwd = resolve(import.meta.dirname, "../../..");
   const app = spawn(process.execPath, args, { cwd, env: env as NodeJS.ProcessEnv, stdio: ["ignore", "pipe", "pipe"] });
+  // A run that is cut short must not leave it behind.
+  process.once("exit", () => app.kill("SIGKILL"));
   for (const stream of [app.stdout, app.stderr]) stream?.on("data", (chunk: Buffer) => log.push(chunk.toString()));
   return app;
 }
