@@ -25,7 +25,7 @@ export function AlertTable({ groups, nowUnixMs }: { groups: readonly AlertGroup[
     <Table label={t("alerts.title")}>
       <thead>
         <tr>
-          <Th>{t("alerts.col.tier")}</Th>
+          <Th className="pl-10.5 first:pl-10.5">{t("alerts.col.tier")}</Th>
           <Th isSticky>{t("alerts.col.subject")}</Th>
           <Th>{t("alerts.col.alert")}</Th>
           <Th>{t("alerts.col.state")}</Th>
@@ -83,6 +83,7 @@ function AlertRow({ group, alert, fold, isFirst, words, nowUnixMs }: AlertRowPro
     <Tr className={isFirst ? undefined : "bg-bg"}>
       <Td>
         <span className="inline-flex items-center gap-1.5">
+          {fold ? <FoldButton fold={fold} label={tellMore(group, words)} /> : <span aria-hidden className="w-5" />}
           <HealthIcon health={isFiring ? (MARKS[tier] ?? "degraded") : "maintenance"} />
           {t(`alerts.tier.${tier}`)}
         </span>
@@ -95,7 +96,7 @@ function AlertRow({ group, alert, fold, isFirst, words, nowUnixMs }: AlertRowPro
       <Td>
         {nameAlert(alert.name, t)}
         <span className="text-t2">{sli}</span>
-        {fold ? <FoldButton alerts={group.alerts.slice(1)} fold={fold} words={words} /> : null}
+        {fold ? <span className="ml-2 text-small text-t3">{tellMore(group, words)}</span> : null}
         {isFirst && group.isInSharedCause ? (
           <Chip className="ml-2" title={t("alerts.shared.title")}>
             {t("alerts.shared")}
@@ -113,21 +114,28 @@ function AlertRow({ group, alert, fold, isFirst, words, nowUnixMs }: AlertRowPro
   );
 }
 
-/** How many more there are, told apart by what they want now: "+2 firing, 3 pending". Above the row's own link. */
-function FoldButton({ alerts, fold, words: { t } }: { alerts: readonly Alert[]; fold: Fold; words: Words }) {
-  const counts = ALERT_STATES.map((state) => ({ state, count: alerts.filter((one) => one.state === state).length }));
+/** How many more there are, told apart by what they want now: "+2 firing +3 pending". */
+function tellMore({ alerts }: AlertGroup, { t }: Words): string {
+  const others = alerts.slice(1);
+  const counts = ALERT_STATES.map((state) => ({ state, count: others.filter((one) => one.state === state).length }));
+  return counts
+    .filter(({ count }) => count > 0)
+    .map(({ state, count }) => t(`alerts.more.${state}`, { count }))
+    .join(" ");
+}
+
+/** Above the row's own link. */
+function FoldButton({ fold, label }: { fold: Fold; label: string }) {
   return (
     <button
       type="button"
       aria-expanded={fold.isOpen}
+      aria-label={label}
+      title={label}
       onClick={fold.onToggle}
-      className="relative z-20 ml-2 inline-flex h-6 items-center gap-1 rounded-control px-1.5 text-small text-t2 hover:bg-hair2 hover:text-t1 touch:h-11"
+      className="relative z-20 -ml-1.5 inline-flex size-6.5 items-center justify-center rounded-control text-t2 hover:bg-hair2 hover:text-t1 touch:size-8"
     >
       <ChevronRight aria-hidden size={12} className={fold.isOpen ? "rotate-90" : undefined} />
-      {counts
-        .filter(({ count }) => count > 0)
-        .map(({ state, count }) => t(`alerts.more.${state}`, { count }))
-        .join(" ")}
     </button>
   );
 }

@@ -13,6 +13,7 @@ const OWN_PARAMETERS: readonly (readonly [string, readonly string[] | null])[] =
   ["/panels/", null],
   ["/clusters/", ["alert", "at", "before", "after"]],
   ["/inspections", ["inspection"]],
+  ["/alerts", ["tier", "state"]],
   ["/troubleshoot", ["etcd", "k8s"]],
 ];
 
