@@ -9,17 +9,27 @@ import { formatDuration } from "@/lib/units/duration";
 import { formatBurn } from "@/lib/units/quantity";
 import { bold } from "./fleet-bold";
 
-type Facts = Pick<ClusterDetail, "row" | "slos">;
+type Facts = Pick<ClusterDetail, "row" | "slos" | "witnesses">;
 
 /** One paragraph; marks of `bold` inside. */
-export function composeClusterNow({ row, slos }: Facts, t: Translate, locale: Locale): string {
+export function composeClusterNow(facts: Facts, t: Translate, locale: Locale): string {
+  const { row, slos } = facts;
   const gap = t("fleet.say.gap");
   const burning = row.health === "blind" ? "" : composeBurn(findFastest(slos), t, locale);
+  const doubt = isScraperAlone(facts) ? t("cluster.now.scraperAlone") : "";
   const maintenance = row.isInMaintenance ? t("cluster.now.maintenance") : "";
-  return [composeHealth({ row, slos }, burning !== "", t), burning, maintenance].filter(Boolean).join(gap);
+  return [composeHealth(facts, burning !== "", t), doubt, burning, maintenance].filter(Boolean).join(gap);
 }
 
-function composeHealth({ row, slos }: Facts, hasBurn: boolean, t: Translate): string {
+/** Down by the word of the scraper only: as well a metrics port that wants TLS or credentials as an outage. */
+function isScraperAlone({ row, witnesses }: Facts): boolean {
+  const stateOf = (name: string) => witnesses.find(({ witness }) => witness === name)?.state ?? "blind";
+  return (
+    row.health === "down" && stateOf("probe") === "no" && stateOf("server") === "blind" && stateOf("client") === "blind"
+  );
+}
+
+function composeHealth({ row, slos }: Pick<Facts, "row" | "slos">, hasBurn: boolean, t: Translate): string {
   const what = row.failing.map((part) => t(`failing.${part}`)).join(", ");
   switch (row.health) {
     case "down":

@@ -29,6 +29,10 @@ export const cluster = defineMessages({
     en: "Nothing fresh is known: neither members nor clients nor the scraper can be seen.",
     "zh-CN": "没有新数据：成员、客户端、采集端均不可见。",
   },
+  "cluster.now.scraperAlone": {
+    en: "Only the scraper says so: its targets do not answer, and no client is seen. If the members run, check address, TLS and credentials of the scrape.",
+    "zh-CN": "仅采集端如此判断：采集目标无应答，且看不到客户端。若成员仍在运行，请检查采集的地址、TLS 与凭据。",
+  },
   "cluster.now.failing": { en: "Failing: {what}.", "zh-CN": "失败项：{what}。" },
   "cluster.now.maintenance": { en: "In maintenance.", "zh-CN": "维护中。" },
 

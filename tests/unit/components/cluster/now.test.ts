@@ -20,10 +20,22 @@ const slo: ClusterDetail["slos"][number] = {
   isBurning: true,
   coverageRatio: 1,
 };
-type RowFacts = Pick<ClusterDetail["row"], "health" | "failing" | "isInMaintenance">;
-const say = (row: Partial<RowFacts>, slos: ClusterDetail["slos"] = []) => {
+interface RowFacts {
+  readonly health: ClusterDetail["row"]["health"];
+  readonly failing: readonly ClusterDetail["row"]["failing"][number][];
+  readonly isInMaintenance: boolean;
+}
+type Witnesses = Readonly<Record<"server" | "client" | "probe", "yes" | "no" | "blind">>;
+const SEEN: Witnesses = { server: "yes", client: "yes", probe: "yes" };
+const say = (row: Partial<RowFacts>, slos: ClusterDetail["slos"] = [], seen: Witnesses = SEEN) => {
+  const witnesses = (["server", "client", "probe"] as const).map((witness) => ({
+    witness,
+    state: seen[witness],
+    yesCount: null,
+    ofCount: null,
+  }));
   const facts = { health: "ok", failing: [], isInMaintenance: false, ...row } as unknown as ClusterDetail["row"];
-  return splitBold(composeClusterNow({ row: facts, slos }, t, "en"))
+  return splitBold(composeClusterNow({ row: facts, slos, witnesses }, t, "en"))
     .map((part) => part.text)
     .join("");
 };
@@ -41,6 +53,15 @@ test("an overspent budget is not given a time to live", () => {
 
 test("a lost quorum is said before anything else", () => {
   expect(say({ health: "down", failing: ["quorum", "write"] }, [slo])).toMatch(/^Not serving: quorum is lost\./);
+});
+
+test("an outage that only the scraper tells of may be a metrics port that wants TLS or credentials, and is said so", () => {
+  const down = { health: "down", failing: ["quorum"] } as const;
+  expect(say(down, [], { server: "blind", client: "blind", probe: "no" })).toMatch(
+    /check address, TLS and credentials/,
+  );
+  for (const known of ["server", "client"] as const)
+    expect(say(down, [], { server: "blind", client: "blind", probe: "no", [known]: "no" })).not.toMatch(/TLS/);
 });
 
 test("a blind cluster is never called fine and never given a burn", () => {
