@@ -1,6 +1,8 @@
-// Every page holds WCAG 2.2 AA as far as a program can tell, in both themes. A reader changes the theme in place, so does the test.
+// Every page holds WCAG 2.2 AA as far as a program can tell, in both themes, and fits a phone. A reader changes theme and width in
+// place, so does the test.
 import AxeBuilder from "@axe-core/playwright";
 import { expect, test } from "./support/fixtures";
+import { measureOverflow, PHONE } from "./support/overflow";
 import { PAGES, withParameters } from "./support/pages";
 
 const LEVEL_AA = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
@@ -15,7 +17,7 @@ async function findViolations(axe: AxeBuilder): Promise<string[]> {
 }
 
 for (const { name, hrefOf } of PAGES) {
-  test(`the ${name} page is accessible in light and dark`, async ({ page, subjects }) => {
+  test(`the ${name} page is accessible in light and dark, and fits a phone`, async ({ page, subjects }) => {
     await page.goto(withParameters(hrefOf(subjects), { theme: "light" }));
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
     expect(await findViolations(new AxeBuilder({ page }).withTags(LEVEL_AA)), "light").toEqual([]);
@@ -27,5 +29,8 @@ for (const { name, hrefOf } of PAGES) {
     await page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished)));
     // All else is the same page.
     expect(await findViolations(new AxeBuilder({ page }).withRules(["color-contrast"])), "dark").toEqual([]);
+
+    await page.setViewportSize(PHONE);
+    await expect.poll(() => measureOverflow(page), { message: "what sticks out sideways" }).toEqual([]);
   });
 }

@@ -1,5 +1,7 @@
 import type { Page } from "@playwright/test";
 
+export const PHONE = { width: 390, height: 844 } as const;
+
 /** The elements that make a page wider than its window; empty = it fits. */
 export function measureOverflow(page: Page): Promise<string[]> {
   return page.evaluate(() => {

@@ -1,11 +1,9 @@
-// Every page fits a phone, and speaks one language.
+// Every page speaks one language, and fits a phone in it too.
 import { hrefFleet } from "../../lib/url/hrefs";
 import { expect, test } from "./support/fixtures";
 import { findForeignTexts, readTexts } from "./support/language";
-import { measureOverflow } from "./support/overflow";
+import { measureOverflow, PHONE } from "./support/overflow";
 import { PAGES, withParameters } from "./support/pages";
-
-const PHONE = { width: 390, height: 844 };
 
 test("English on a page is recognised", async ({ page }) => {
   await page.goto(withParameters(hrefFleet(), { lang: "en" }));
