@@ -41,7 +41,7 @@ const CARD_WIDTH_PX = 268;
 const FIRST_GUESS_PX = 900;
 
 /** Every cluster a cell: one look says whether it is one cluster, one zone, or everything. */
-export function FleetMap(props: FleetMapProps) {
+export default function FleetMap(props: FleetMapProps) {
   const { inventory, bytes, shownUnixMs, rows, regionOrder, regionNames, matches, isOn = null, zoom, onSelect } = props;
   const { t } = useWords();
   const { ref, widthPx } = useWidth<HTMLDivElement>(FIRST_GUESS_PX);

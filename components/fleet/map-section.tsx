@@ -7,9 +7,12 @@ import { SectionHead } from "@/components/ui/section-head";
 import { Segmented } from "@/components/ui/segmented";
 import { EmptyState } from "@/components/ui/states";
 import { useWords } from "@/lib/client/fleet-words";
-import { FleetMap, type FleetMapProps } from "./fleet-map";
+import { AfterPaint } from "./after-paint";
+import type { FleetMapProps } from "./fleet-map";
 import { ColorTrigger, GroupTrigger } from "./map-option-triggers";
 
+/** A canvas shows nothing before script runs: its code comes after what does. */
+const FleetMap = lazy(() => import("./fleet-map"));
 const GroupMenu = lazy(() => import("./map-group-menu"));
 const ColorMenu = lazy(() => import("./map-color-menu"));
 const MapTable = lazy(() => import("./map-table"));
@@ -36,7 +39,9 @@ export function MapSection({ map, view }: { map: Omit<FleetMapProps, "zoom">; vi
             <EmptyState>{t("fleet.tiles.none")}</EmptyState>
           </div>
         ) : view.view === "map" ? (
-          <FleetMap {...map} zoom={view.zoom} />
+          <AfterPaint roomClass="surface min-h-80 max-sm:order-last sm:rounded-b-none sm:border-b-hair2">
+            <FleetMap {...map} zoom={view.zoom} />
+          </AfterPaint>
         ) : (
           <Suspense fallback={<div className="surface min-h-96" />}>
             <MapTable {...map} />

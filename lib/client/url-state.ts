@@ -7,9 +7,17 @@ import type { UrlState } from "../url/parameters";
 import { patchSearch, readUrlState, type UrlReading } from "../url/state";
 import { formatTimePoint } from "../url/time-point";
 
+/** The newest reading: a page of a hundred links would read the same address a hundred times. */
+let newest: { readonly search: string; readonly reading: UrlReading } | null = null;
+
+function readOnce(search: string): UrlReading {
+  if (newest?.search !== search) newest = { search, reading: readUrlState(new URLSearchParams(search)) };
+  return newest.reading;
+}
+
 export function useUrlReading(): UrlReading {
-  const search = useSearchParams();
-  return useMemo(() => readUrlState(new URLSearchParams(search)), [search]);
+  const search = useSearchParams().toString();
+  return useMemo(() => readOnce(search), [search]);
 }
 
 export function useUrlState(): UrlState {
