@@ -98,14 +98,17 @@ function LaneHead({ side, id, fact, customer = "" }: Omit<LaneProps, "answer">) 
   return (
     <h3 className="relative flex h-8 items-center gap-2 border-hair border-t bg-raise px-4 text-small first:border-t-0">
       <b className="font-semibold">{t(`trouble.lane.${side}`)}</b>
-      <Link href={side === "etcd" ? hrefCluster(id) : hrefK8s(id)} className="font-mono text-link hover:underline">
+      <Link
+        href={side === "etcd" ? hrefCluster(id) : hrefK8s(id)}
+        className="whitespace-nowrap font-mono text-link hover:underline"
+      >
         {id}
       </Link>
       {customer === "" ? null : (
         <Link
           href={hrefCustomers(customer)}
           title={t("label.customer")}
-          className="whitespace-nowrap font-normal text-t2 hover:underline"
+          className="min-w-12 truncate font-normal text-t2 hover:underline"
         >
           {customer}
         </Link>
