@@ -1,6 +1,6 @@
 // One cluster's recorded past: counts of any SLI over any window, and the health and budget that follow by the rules' decisions.
 
-import { BURN_PAIRS, canPage, MIN_COVERAGE_RATIO } from "../../lib/slo/burn-pairs";
+import { BURN_PAIRS, type BurnPair, type BurnTier, canPage, MIN_COVERAGE_RATIO } from "../../lib/slo/burn-pairs";
 import { classifyHealth } from "../../lib/slo/classify-health";
 import {
   HEALTH_CODES,
@@ -147,19 +147,15 @@ export class ClusterHistory {
     return seeing - (Math.floor(cluster.members.length / 2) + 1);
   }
 
-  isPairFiring(tier: "page" | "ticket", sli: RecordedSli, atMs: number): boolean {
-    if (tier === "page" && !canPage(sli)) return false;
-    return BURN_PAIRS.some((pair) => {
-      if (pair.tier !== tier) return false;
-      const bound = pair.factor * (1 - OBJECTIVES[sli]);
-      const long = this.window(sli, pair.longWindow, atMs);
-      if (long.total <= 0 || 1 - long.good / long.total <= bound) return false;
-      if (isEventSli(sli) && long.total - long.good < 10) return false;
-      return (
-        this.errorRatio(sli, pair.shortWindow, atMs) > bound &&
-        this.coverage(pair.longWindow, atMs) >= MIN_COVERAGE_RATIO
-      );
-    });
+  isPairFiring(pair: BurnPair, sli: RecordedSli, atMs: number): boolean {
+    if (pair.tier === "page" && !canPage(sli)) return false;
+    const bound = pair.factor * (1 - OBJECTIVES[sli]);
+    const long = this.window(sli, pair.longWindow, atMs);
+    if (long.total <= 0 || 1 - long.good / long.total <= bound) return false;
+    if (isEventSli(sli) && long.total - long.good < 10) return false;
+    return (
+      this.errorRatio(sli, pair.shortWindow, atMs) > bound && this.coverage(pair.longWindow, atMs) >= MIN_COVERAGE_RATIO
+    );
   }
 
   healthCode(atMs: number): number {
@@ -170,7 +166,8 @@ export class ClusterHistory {
     const margin = this.quorumMargin(atMs);
     const size = this.life.cluster.members.length;
     const isSeen = this.isSeenAt(atMs);
-    const isFiring = (tier: "page" | "ticket") => RECORDED_SLIS.some((sli) => this.isPairFiring(tier, sli, atMs));
+    const isFiring = (tier: BurnTier) =>
+      BURN_PAIRS.some((pair) => pair.tier === tier && RECORDED_SLIS.some((sli) => this.isPairFiring(pair, sli, atMs)));
     const health = classifyHealth({
       hasQuorum: isSeen ? margin >= 0 : null,
       isPartBadNow: recent(1),

@@ -1,4 +1,5 @@
 // Writes the recorded series of one cluster's past, by the names and labels of lib/slo/recorded-series.ts.
+import { BURN_PAIRS } from "../../lib/slo/burn-pairs";
 import { RECORDED } from "../../lib/slo/recorded-series";
 import { BUDGET_CODES, SLO_WINDOW_MINUTES, WINDOWS, type Window } from "../../lib/slo/vocabulary";
 import { PARTS, sumBetween } from "../model/sli";
@@ -97,6 +98,16 @@ function writeWindows(target: Target): void {
       );
 }
 
+/** Pairs that hold, as the health of the first seconds is made of them: the rules take a minute to say so again. */
+function writeBurnPairs(target: Target): void {
+  const { history, moments } = target;
+  for (const pair of BURN_PAIRS)
+    for (const sli of RECORDED_SLIS)
+      writeSeries(target, RECORDED.burnPair, { sli, tier: pair.tier, pair: pair.id }, moments.lastHalfHour, (timeMs) =>
+        history.isPairFiring(pair, sli, timeMs) ? 1 : Number.NaN,
+      );
+}
+
 /** The state of one SLI's budget, by the rules' order of decisions. */
 function budgetCode(history: ClusterHistory, sli: RecordedSli, timeMs: number): number {
   const left = history.budgetRemaining(sli, timeMs);
@@ -139,6 +150,7 @@ export function writeRecorded(target: Target): void {
   writeCounts(target, [RECORDED.sliTotal, RECORDED.sliGood], moments.minutes, MINUTE_MS);
   writePartBad(target);
   writeWindows(target);
+  writeBurnPairs(target);
   writeBudgets(target);
   writeHealth(target);
 }

@@ -85,6 +85,9 @@ interface Draft {
   readonly spec: Spec;
 }
 
+/** With fewer hosts in a zone, one of them would be as good an explanation as the zone. */
+const LEAST_HOSTS = 8;
+
 /** Zone of each member: mostly one per zone; some 2+1, some all in one. */
 function spreadZones(unit: number, region: Region, offset: number, count: number): string[] {
   const zone = (index: number) => `${region.id}-${((index + offset) % ZONES_PER_REGION) + 1}`;
@@ -199,7 +202,7 @@ function buildK8s(seed: number, main: EtcdCluster, events: EtcdCluster | undefin
 
 /** A fleet of exactly `clusterCount` etcd clusters; the same for the same seed and count. */
 export function buildFleet(seed: number, clusterCount: number): Fleet {
-  const hostsPerZone = Math.max(3, Math.min(60, Math.round(clusterCount / 40)));
+  const hostsPerZone = Math.max(LEAST_HOSTS, Math.min(60, Math.round(clusterCount / 40)));
   const clusters: EtcdCluster[] = [];
   const k8sClusters: K8sCluster[] = [];
   const taken = new Set<string>();

@@ -1,9 +1,10 @@
 // When which incident happens: 28 days of history, so that budgets differ, and what is going on now. A schedule is plain data,
 // kept with the demo's state; a later start appends to it and never rewrites what has been recorded.
+import { logHypergeometricUpperTail } from "../../lib/stats/over-representation";
 import type { Fleet } from "./fleet";
 import type { IncidentOccurrence } from "./incident";
 import { findIncident } from "./incidents";
-import { between, hashUnit, pick } from "./random";
+import { between, hashUnit } from "./random";
 
 const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;
@@ -80,20 +81,19 @@ const LEAD_MINUTES: Readonly<Record<string, number>> = {
   "quota-exhaustion": 190,
 };
 
-/** Zones with at least this share of the clusters of the busiest one are as good. */
-const AS_BUSY_RATIO = 0.8;
-
-/** A zone that is home to as many clusters as any, or nearly: the default incident hurts those, and is worth looking at. */
-function busyZone(fleet: Fleet, unit: number): string {
-  const counts = fleet.zones.map((zone) => ({
-    zone,
-    count: fleet.clusters.filter((cluster) => cluster.zone === zone).length,
-  }));
-  const most = Math.max(...counts.map(({ count }) => count));
-  return pick(
-    unit,
-    counts.filter(({ count }) => count >= most * AS_BUSY_RATIO),
-  ).zone;
+/**
+ * A zone whose trouble can be told from chance best: home to many clusters, and not a zone where every cluster of the fleet has a
+ * member. A bad zone hurts those that it is home to; whoever looks for a cause sees all that have a member there.
+ */
+function tellingZone(fleet: Fleet): string {
+  const { clusters, zones } = fleet;
+  const scored = zones.map((zone) => {
+    const homeCount = clusters.filter((cluster) => cluster.zone === zone).length;
+    const memberCount = clusters.filter(({ members }) => members.some((member) => member.zone === zone)).length;
+    const counts = { badCount: homeCount, totalCount: memberCount };
+    return { zone, score: logHypergeometricUpperTail(counts, { badCount: homeCount, totalCount: clusters.length }) };
+  });
+  return scored.reduce((best, one) => (one.score < best.score ? one : best)).zone;
 }
 
 /** Occurrences that are under way at `nowMs`, none of them begun before `notBeforeMs` (what is recorded stays recorded). */
@@ -108,7 +108,7 @@ export function liveOccurrences(
     if (definition === undefined) return [];
     const lead = (LEAD_MINUTES[request.name] ?? 12) * MINUTE_MS;
     const isZone = definition.place === "zone";
-    const fallback = isZone ? busyZone(fleet, hashUnit(fleet.seed, "live-zone", index)) : "";
+    const fallback = isZone ? tellingZone(fleet) : "";
     return [
       {
         id: `live-${request.name}-${index}-${Math.round(nowMs / 1000)}`,

@@ -166,7 +166,7 @@ function trafficShares(cluster: EtcdCluster, draft: Draft): number[] {
 }
 
 /** Operators let most clusters be led from their home zone: that is where the clients are. */
-const LED_FROM_HOME_RATIO = 0.85;
+const LED_FROM_HOME_RATIO = 0.95;
 
 /** Who leads while nothing happens. */
 function usualLeader(seed: number, cluster: EtcdCluster): number {

@@ -34,6 +34,14 @@ function pageOf(target: Target): Page {
   return page;
 }
 
+/** Makes the pages one by one before they are asked for: all of them at the first scrape would be slower than its time-out. */
+function preparePages(index = 0): void {
+  const target = targets[index];
+  if (target === undefined) return;
+  pageOf(target).textAt(Date.now());
+  setImmediate(preparePages, index + 1);
+}
+
 function answer(request: IncomingMessage, response: ServerResponse): void {
   const nowMs = Date.now();
   const path = (request.url ?? "/").split("?")[0] ?? "/";
@@ -63,6 +71,7 @@ server.listen(Number(options.port), "127.0.0.1", () => {
   const refresh = () => writeDiscovery(discoveryDirectory, targets, address, Date.now());
   const scrapedCount = refresh();
   setInterval(refresh, DISCOVERY_INTERVAL_MS);
+  preparePages();
   console.log(JSON.stringify({ port, targetCount: targets.length, scrapedCount }));
 });
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => process.exit(0));

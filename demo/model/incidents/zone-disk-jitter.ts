@@ -40,11 +40,11 @@ function planCluster(input: PlanInput, cluster: EtcdCluster, zone: string): Effe
   ];
 }
 
-/** Stalled heartbeats cost the leader its office now and then; in a fifth of the clusters the lead leaves the zone for good. */
+/** Stalled heartbeats cost the leader its office now and then; in a few clusters the lead leaves the zone for good. */
 function elections(input: PlanInput, cluster: EtcdCluster, inZone: readonly number[]): Effect[] {
   const outside = cluster.members.map(({ index }) => index).filter((index) => !inZone.includes(index));
   const target = outside[0];
-  if (target === undefined || input.unit(cluster.id, "moves") > 0.2) return [];
+  if (target === undefined || input.unit(cluster.id, "moves") > 0.06) return [];
   const at = 60 + 300 * input.unit(cluster.id, "when");
   return new EffectList(input.occurrence, cluster.id, "visible").cluster(at, at + 4, {
     leaderIndex: target,

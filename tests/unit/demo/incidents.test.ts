@@ -1,11 +1,9 @@
 import { expect, test, vi } from "vitest";
-import { buildFleet } from "@/demo/model/fleet";
 import { INCIDENTS } from "@/demo/model/incidents";
-import { firstSchedule } from "@/demo/model/schedule";
 import { buildTargets } from "@/demo/model/targets";
 import { segmentIndexAt } from "@/demo/model/timeline";
 import { truthAt } from "@/demo/model/truth";
-import { buildWorld, lifeOf, type World } from "@/demo/model/world";
+import { lifeOf, type World } from "@/demo/model/world";
 import { ANCHOR_MS, scrape, sumOf, targetOf, worldWith } from "./support";
 
 vi.setConfig({ testTimeout: 30_000 });
@@ -116,18 +114,3 @@ test("an inconsistent member keeps a constant gap of revisions", () => {
   expect(gapAt(ANCHOR_MS + MINUTE_MS)).toBeGreaterThan(100);
   expect(gapAt(ANCHOR_MS + 300 * MINUTE_MS)).toBe(gapAt(ANCHOR_MS + MINUTE_MS));
 });
-
-test.each([80, 200])(
-  "the bad zone that a newcomer finds in %i clusters is told from its neighbours",
-  (clusterCount) => {
-    for (const seed of [1, 2, 3]) {
-      const fleet = buildFleet(seed, clusterCount);
-      const world = buildWorld(firstSchedule(fleet, [{ name: "zone-disk-jitter" }], ANCHOR_MS));
-      const zone = world.schedule.occurrences.at(-1)?.where;
-      const hurt = fleet.clusters.filter(({ id }) => segmentAt(world, id, ANCHOR_MS).cluster.writeSlowShare > 0.01);
-      const fromThere = hurt.filter((cluster) => cluster.zone === zone);
-      expect(fromThere.length, `seed ${seed}`).toBeGreaterThanOrEqual(5);
-      expect(fromThere.length / hurt.length, `seed ${seed}`).toBeGreaterThan(0.8);
-    }
-  },
-);
