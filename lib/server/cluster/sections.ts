@@ -11,6 +11,7 @@ import type { Frame, FrameSeries, InstantQuery } from "../../query/types";
 import { seriesOfPart, type UnionPart, unionOf } from "../../query/union";
 import { resolveOverride } from "../../slo/resolve-objectives";
 import { getConfig } from "../config";
+import { compareText } from "../fleet/build-inventory";
 
 interface FactDefinition {
   readonly id: SectionFactId;
@@ -65,8 +66,8 @@ export function sectionQueries(ctx: IndicatorContext): InstantQuery[] {
     const indicator = findIndicator(indicatorId);
     if (!indicator) return [];
     const lines = buildIndicatorQuery(indicator, ctx);
-    const worst = indicator.worse === "lower" ? "bottomk" : "topk";
-    return [{ id, promql: join === "sum" ? `sum(${lines})` : `${worst}(1, ${lines})` }];
+    // The worst line is chosen here: of equal ones, each engine's `topk` takes another.
+    return [{ id, promql: join === "sum" ? `sum(${lines})` : lines }];
   };
   return GROUPS.map((sections, group) => {
     const parts = sections.flatMap((section) => SECTIONS[section]).flatMap(toPart);
@@ -91,6 +92,19 @@ function boundOf({ id, indicator }: FactDefinition, facts: ClusterFacts): number
   return findIndicator(indicator)?.limits?.warning ?? null;
 }
 
+/** The worst line; of equal ones the first member. */
+function findWorst({ indicator }: FactDefinition, lines: readonly FrameSeries[]): FrameSeries | undefined {
+  const sign = findIndicator(indicator)?.worse === "lower" ? 1 : -1;
+  const memberLabel = getConfig().labels.member;
+  return lines
+    .filter((line) => lastValue(line) !== null)
+    .sort(
+      (a, b) =>
+        sign * ((lastValue(a) ?? 0) - (lastValue(b) ?? 0)) ||
+        compareText(a.labels[memberLabel] ?? "", b.labels[memberLabel] ?? ""),
+    )[0];
+}
+
 function readFact(definition: FactDefinition, series: FrameSeries | undefined, facts: ClusterFacts) {
   const value = series ? (lastValue(series) ?? null) : null;
   const bound = boundOf(definition, facts);
@@ -106,10 +120,13 @@ function readFact(definition: FactDefinition, series: FrameSeries | undefined, f
 
 /** Sections in the order of the page. A fact that nothing measures has no value; a section that was not answered has none at all. */
 export function readSections(frames: ReadonlyMap<string, Frame>, facts: ClusterFacts): SignalSection[] {
-  const lineOf = (fact: string) =>
-    GROUPS.map((_, group) => seriesOfPart(frames.get(frameName(group)), fact)[0]).find((line) => line !== undefined);
+  const lineOf = (fact: FactDefinition) =>
+    findWorst(
+      fact,
+      GROUPS.flatMap((_, group) => seriesOfPart(frames.get(frameName(group)), fact.id)),
+    );
   return SECTION_IDS.map((id) => ({
     id,
-    facts: SECTIONS[id].map((fact) => readFact(fact, lineOf(fact.id), facts)),
+    facts: SECTIONS[id].map((fact) => readFact(fact, lineOf(fact), facts)),
   }));
 }
