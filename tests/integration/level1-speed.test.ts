@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { answerBlastRadius } from "@/lib/server/api/blast-radius";
-import { answerFleetHealth, answerInventory } from "@/lib/server/api/fleet";
+import { answerClusters, answerFleetHealth, answerInventory } from "@/lib/server/api/fleet";
 import { answerChanges, answerHistory } from "@/lib/server/api/level1";
 import { answerSearch } from "@/lib/server/api/search";
 import { refreshNow } from "@/lib/server/fleet/loop";
@@ -99,8 +99,34 @@ test("what is answered from memory asks the data source nothing, however many lo
   expect(await countUpstream(look)).toBe(0);
 });
 
-test("a refresh asks as much of a fleet of 1,000 as of one: a fixed number of questions", async () => {
-  expect(await countUpstream(refreshNow)).toBeLessThanOrEqual(10);
+test("a turn of the page's timer costs the data source no more for a hundred viewers than for one", async () => {
+  const paths = [
+    "/api/v1/fleet/health",
+    "/api/v1/fleet/changes",
+    "/api/v1/fleet/blast-radius",
+    "/api/v1/fleet/clusters",
+  ];
+  const answers = [answerFleetHealth, answerChanges, answerBlastRadius, answerClusters];
+  const view = () => [
+    ...answers.map((answer, at) => answer(ask(paths[at] ?? ""))),
+    answerHistory(ask("/api/v1/fleet/history?from=now-1h&to=now")),
+  ];
+  const turn = (viewerCount: number) =>
+    countUpstream(async () => {
+      await refreshNow();
+      const seen = await Promise.all(Array.from({ length: viewerCount }, view).flat());
+      expect(seen.filter(({ status }) => status !== 200)).toEqual([]);
+    });
+  const one = await turn(1);
+  expect(one).toBeLessThanOrEqual(12);
+  expect(await turn(100)).toBeLessThanOrEqual(one);
+});
+
+test("a refresh asks as much of a fleet of 1,000 as of one: nine questions, and those of slow facts only when they are due", async () => {
+  expect(await countUpstream(refreshNow)).toBeLessThanOrEqual(9);
+  clearProcessState("fleet");
+  // Slow facts, an hour of health, and who was there an hour ago: once, at a start.
+  expect(await countUpstream(refreshNow)).toBeLessThanOrEqual(9 + 12 + 1 + 2);
 });
 
 test("a thousand clusters and their history fit the promised share of memory", async () => {
