@@ -83,7 +83,11 @@ function AlertRow({ group, alert, fold, isFirst, words, nowUnixMs }: AlertRowPro
     <Tr className={isFirst ? undefined : "bg-bg"}>
       <Td>
         <span className="inline-flex items-center gap-1.5">
-          {fold ? <FoldButton fold={fold} label={tellMore(group, words)} /> : <span aria-hidden className="w-5" />}
+          {fold ? (
+            <FoldButton fold={fold} label={tellMore(group, words)} />
+          ) : (
+            <span aria-hidden className="inline-block size-6.5 -ml-1.5" />
+          )}
           <HealthIcon health={isFiring ? (MARKS[tier] ?? "degraded") : "maintenance"} />
           {t(`alerts.tier.${tier}`)}
         </span>

@@ -1,6 +1,9 @@
 "use client";
 // The inspections of one cluster: what was found with its number, and what to do about it; what could not be inspected says so.
+import { ChevronRight } from "lucide-react";
+import { useState } from "react";
 import { ClusterNotices } from "@/components/cluster/cluster-notices";
+import { HealthIcon } from "@/components/ui/health-icon";
 import { SectionHead } from "@/components/ui/section-head";
 import { EmptyState } from "@/components/ui/states";
 import { Table, Td, Th, Tr } from "@/components/ui/table";
@@ -11,6 +14,8 @@ import { SeverityWord } from "./severity-word";
 
 export function ClusterInspections({ inspections }: { inspections: Inspections }) {
   const { t } = useWords();
+  const found = inspections.rows.filter(isFound);
+  const others = inspections.rows.filter((row) => !isFound(row));
   return (
     <section aria-labelledby="inspections">
       <SectionHead id="inspections" title={t("inspections.title")} question={t("inspections.cluster.question")} />
@@ -28,9 +33,11 @@ export function ClusterInspections({ inspections }: { inspections: Inspections }
               </tr>
             </thead>
             <tbody>
-              {inspections.rows.map((row) => (
+              {found.map((row) => (
                 <InspectionRow key={row.inspection} row={row} />
               ))}
+              <FoldedRows kind="notInspected" rows={others.filter(({ severity }) => severity === null)} />
+              <FoldedRows kind="ok" rows={others.filter(({ severity }) => severity !== null)} />
             </tbody>
           </Table>
         ) : (
@@ -41,9 +48,43 @@ export function ClusterInspections({ inspections }: { inspections: Inspections }
   );
 }
 
+const isFound = ({ severity }: ClusterInspection) => severity !== null && severity !== "ok";
+
+interface FoldedRowsProps {
+  kind: "ok" | "notInspected";
+  rows: readonly ClusterInspection[];
+}
+
+/** What found nothing, and what could not look, each as one line that names them; their rows are one press away. */
+function FoldedRows({ kind, rows }: FoldedRowsProps) {
+  const { t } = useWords();
+  const [isOpen, setOpen] = useState(false);
+  if (rows.length === 0) return null;
+  const names = rows.map(({ inspection }) => t(`inspection.${inspection}.title`)).join(", ");
+  return (
+    <>
+      <Tr>
+        <Td colSpan={5} className="max-w-0 p-0 first:pl-0 last:pr-0">
+          <button
+            type="button"
+            aria-expanded={isOpen}
+            title={names}
+            onClick={() => setOpen(!isOpen)}
+            className="flex h-9 w-full items-center gap-2 px-4 text-left text-t2 hover:bg-raise touch:h-11"
+          >
+            <ChevronRight aria-hidden size={12} className={isOpen ? "flex-none rotate-90" : "flex-none"} />
+            <HealthIcon health={kind === "ok" ? "ok" : "blind"} />
+            <span className="truncate">{t(`inspections.folded.${kind}`, { count: rows.length, names })}</span>
+          </button>
+        </Td>
+      </Tr>
+      {isOpen ? rows.map((row) => <InspectionRow key={row.inspection} row={row} />) : null}
+    </>
+  );
+}
+
 function InspectionRow({ row }: { row: ClusterInspection }) {
   const { t, locale } = useWords();
-  const isFound = row.severity !== null && row.severity !== "ok";
   const message = `inspection.${row.inspection}`;
   return (
     <Tr>
@@ -60,7 +101,7 @@ function InspectionRow({ row }: { row: ClusterInspection }) {
         {formatValue(row.unit, row.threshold, { locale })}
       </Td>
       <Td className="min-w-80 whitespace-normal py-1.5 text-t2">
-        {isFound ? (
+        {isFound(row) ? (
           <>
             {t(`${message}.remedy`)}{" "}
             <span className="text-t3">

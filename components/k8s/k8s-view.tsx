@@ -125,7 +125,11 @@ function Apiserver({ detail: { apiserver, id } }: { detail: K8sDetail }) {
                   {formatValue(unit, value, { locale })}
                 </dd>
                 <dd className="h-4 text-small text-t3">
-                  {bound === null ? null : t("trouble.bound", { value: formatValue(unit, bound, { locale }) })}
+                  {value === null
+                    ? t("k8s.apiserver.noData")
+                    : bound === null
+                      ? null
+                      : t("trouble.bound", { value: formatValue(unit, bound, { locale }) })}
                 </dd>
               </div>
             ))}

@@ -111,7 +111,7 @@ function UnmeasuredCell({ sli }: { sli: SliId }) {
         <p className="mt-1.5 text-small text-t2">
           <span className="inline-flex items-center gap-1.5 bg-panel py-0.5 pr-2">
             <HealthIcon health="blind" />
-            {t("slo.notMeasured")}
+            {t(`slo.notMeasured.${sli}`)}
           </span>
         </p>
       </div>

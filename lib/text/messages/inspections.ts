@@ -23,6 +23,11 @@ export const inspections = defineMessages({
     en: "{count, plural, one{# cluster} other{# clusters}} could not be compared at all.",
     "zh-CN": "{count, number} 个集群完全无法比对。",
   },
+  "inspections.folded.ok": { en: "{count, number} ok: {names}", "zh-CN": "{count, number} 项正常：{names}" },
+  "inspections.folded.notInspected": {
+    en: "{count, number} could not be inspected: {names}",
+    "zh-CN": "{count, number} 项无法巡检：{names}",
+  },
   "inspections.unknown": {
     en: "The data source did not say what the inspections found. That is not the same as nothing.",
     "zh-CN": "数据源没有返回巡检结果。这不等于没有问题。",

@@ -148,6 +148,7 @@ export const troubleshoot = defineMessages({
     "zh-CN": "Kubernetes 集群 · {count, plural, =0{etcd 集群未知} other{# 个 etcd 集群}}",
   },
   "k8s.open": { en: "Compare both sides", "zh-CN": "对比双方" },
+  "k8s.apiserver.noData": { en: "no sample now", "zh-CN": "当前无样本" },
   "k8s.apiserver": { en: "kube-apiserver now", "zh-CN": "kube-apiserver 当前" },
   "k8s.apiserver.question": { en: "What do its clients get?", "zh-CN": "客户端得到什么？" },
   "k8s.behind": { en: "etcd clusters behind it", "zh-CN": "其后的 etcd 集群" },
