@@ -1,9 +1,11 @@
 // Real etcd, real Prometheus with the generated rules, the product's API: it shows what etcd itself says, turns red in time when
 // quorum is lost, recovers, and never takes lost scraping for an outage. With basic and with extensive metrics, side by side.
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { composeClusterNow } from "@/lib/client/fleet-cluster-now";
 import type { Member } from "@/lib/contract/fleet";
 import type { PanelResult } from "@/lib/contract/panel-result";
 import type { Health } from "@/lib/slo/vocabulary";
+import { getTranslate } from "@/lib/text/get-translate";
 import { waitFor } from "../../support/wait-for";
 import { type FleetMember, startWorld, type World } from "./world";
 
@@ -25,6 +27,7 @@ const FLEET: readonly FleetMember[] = [
   { name: "unseen-extensive", memberCount: 3, metrics: "extensive", hasLearner: true, isInInventory: true },
   { name: "single", memberCount: 1, metrics: "extensive" },
   { name: "tls", memberCount: 3, metrics: "basic", isTls: true, isClientSeen: true, isScrapedLater: true },
+  { name: "tls-alone", memberCount: 1, metrics: "basic", isTls: true },
 ];
 
 let world: World;
@@ -243,6 +246,21 @@ test(
     });
     expect(detail.members.map(({ isUp }) => isUp)).toEqual([false, false, false]);
     expect(detail.row.quorumMarginCount).toBeNull();
+  },
+  START_MS + 10_000,
+);
+
+test(
+  "members that no scrape reaches and no client in sight: the scraper's word alone, and the page says so",
+  async () => {
+    await waitForHealth("tls-alone", "down", START_MS);
+    const detail = await world.readCluster("tls-alone");
+    expect(detail.witnesses.map(({ witness, state }) => [witness, state])).toEqual([
+      ["server", "blind"],
+      ["client", "blind"],
+      ["probe", "no"],
+    ]);
+    expect(composeClusterNow(detail, getTranslate("en"), "en")).toContain("check address, TLS and credentials");
   },
   START_MS + 10_000,
 );
