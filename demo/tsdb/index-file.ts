@@ -24,8 +24,19 @@ function byCodeUnits(left: string, right: string): number {
   return left < right ? -1 : left > right ? 1 : 0;
 }
 
-function sortKey(series: IndexedSeries): string {
-  return series.labels.join("\0");
+/** A series with its labels as numbers of symbols: symbols are sorted, so that numbers compare as their texts do. */
+interface NumberedSeries {
+  readonly symbols: Uint32Array;
+  readonly chunks: readonly ChunkMeta[];
+}
+
+function compareSeries({ symbols: left }: NumberedSeries, { symbols: right }: NumberedSeries): number {
+  const length = Math.min(left.length, right.length);
+  for (let at = 0; at < length; at += 1) {
+    const difference = (left[at] ?? 0) - (right[at] ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return left.length - right.length;
 }
 
 /** Length, content, checksum of the content. */
@@ -60,18 +71,14 @@ function writeChunks(content: ByteWriter, chunks: readonly ChunkMeta[]): void {
 }
 
 /** Writes all series, in order; returns the id of each: its offset over 16. */
-function writeSeries(
-  out: ByteWriter,
-  series: readonly IndexedSeries[],
-  symbolIds: ReadonlyMap<string, number>,
-): number[] {
+function writeSeries(out: ByteWriter, series: readonly NumberedSeries[]): number[] {
   const content = new ByteWriter();
   return series.map((one) => {
     out.alignTo(SERIES_ALIGNMENT);
     const id = out.length / SERIES_ALIGNMENT;
     content.length = 0;
-    content.uvarint(one.labels.length / 2);
-    for (const label of one.labels) content.uvarint(symbolIds.get(label) ?? 0);
+    content.uvarint(one.symbols.length / 2);
+    for (const symbol of one.symbols) content.uvarint(symbol);
     writeChunks(content, one.chunks);
     out.uvarint(content.length);
     out.append(content.view());
@@ -83,30 +90,32 @@ function writeSeries(
 interface Postings {
   readonly name: string;
   readonly value: string;
-  readonly ids: number[];
+  readonly ids: readonly number[];
 }
 
-function collectPostings(series: readonly IndexedSeries[], ids: readonly number[]): Postings[] {
-  const byLabel = new Map<string, Map<string, number[]>>();
-  series.forEach((one, index) => {
-    for (let at = 0; at < one.labels.length; at += 2) {
-      const name = one.labels[at] ?? "";
-      const value = one.labels[at + 1] ?? "";
-      const values = byLabel.get(name) ?? new Map<string, number[]>();
+function collectPostings(
+  series: readonly NumberedSeries[],
+  ids: readonly number[],
+  symbols: readonly string[],
+): Postings[] {
+  const byLabel = new Map<number, Map<number, number[]>>();
+  series.forEach(({ symbols: own }, index) => {
+    for (let at = 0; at < own.length; at += 2) {
+      const name = own[at] ?? 0;
+      const value = own[at + 1] ?? 0;
+      const values = byLabel.get(name) ?? new Map<number, number[]>();
       byLabel.set(name, values);
       const list = values.get(value) ?? [];
       values.set(value, list);
       list.push(ids[index] ?? 0);
     }
   });
-  const names = [...byLabel.keys()].sort(byCodeUnits);
-  const all = { name: "", value: "", ids: [...ids] };
-  const rest = names.flatMap((name) =>
-    [...(byLabel.get(name) ?? [])]
-      .sort(([a], [b]) => byCodeUnits(a, b))
-      .map(([value, list]) => ({ name, value, ids: list })),
+  const sorted = <Item>(map: ReadonlyMap<number, Item>) => [...map].sort(([left], [right]) => left - right);
+  const textOf = (symbol: number) => symbols[symbol] ?? "";
+  const rest = sorted(byLabel).flatMap(([name, values]) =>
+    sorted(values).map(([value, list]) => ({ name: textOf(name), value: textOf(value), ids: list })),
   );
-  return [all, ...rest];
+  return [{ name: "", value: "", ids }, ...rest];
 }
 
 function writePostings(out: ByteWriter, postings: readonly Postings[]): ByteWriter {
@@ -129,12 +138,13 @@ function writePostings(out: ByteWriter, postings: readonly Postings[]): ByteWrit
 
 /** The whole index file of these series. */
 export function buildIndex(unsorted: readonly IndexedSeries[]): Uint8Array {
+  const texts = new Set<string>();
+  for (const { labels } of unsorted) for (const text of labels) texts.add(text);
+  const symbols = [...texts].sort(byCodeUnits);
+  const numberOf = new Map(symbols.map((symbol, index) => [symbol, index]));
   const series = unsorted
-    .map((one) => ({ one, key: sortKey(one) }))
-    .sort((left, right) => byCodeUnits(left.key, right.key))
-    .map(({ one }) => one);
-  const symbols = [...new Set(series.flatMap((one) => one.labels))].sort(byCodeUnits);
-  const symbolIds = new Map(symbols.map((symbol, index) => [symbol, index]));
+    .map(({ labels, chunks }) => ({ symbols: Uint32Array.from(labels, (text) => numberOf.get(text) ?? 0), chunks }))
+    .sort(compareSeries);
   const out = new ByteWriter(1 << 22);
   out.uint32(MAGIC);
   out.uint8(VERSION);
@@ -142,10 +152,10 @@ export function buildIndex(unsorted: readonly IndexedSeries[]): Uint8Array {
   writeSymbols(out, symbols);
   out.alignTo(SERIES_ALIGNMENT);
   const seriesAt = out.length;
-  const ids = writeSeries(out, series, symbolIds);
+  const ids = writeSeries(out, series);
   out.alignTo(4);
   const postingsAt = out.length;
-  const postingsTable = writePostings(out, collectPostings(series, ids));
+  const postingsTable = writePostings(out, collectPostings(series, ids, symbols));
   const labelTableAt = out.length;
   const empty = new ByteWriter(8);
   empty.uint32(0);
