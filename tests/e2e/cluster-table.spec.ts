@@ -2,6 +2,7 @@
 import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
 import { expect, test } from "./support/fixtures";
+import { openFleet } from "./support/fleet-page";
 import { askClusters } from "./support/subjects";
 
 function findTable(page: Page) {
@@ -18,7 +19,7 @@ async function askIds(baseURL: string | undefined, query: string): Promise<strin
 }
 
 test("headers sort on the server, both ways, over all pages", async ({ page, baseURL }) => {
-  await page.goto("/?sort=id");
+  await openFleet(page, "/?sort=id");
   await findTable(page).getByRole("columnheader", { name: "cluster" }).getByRole("link").click();
   await expect(page).toHaveURL(/sort=-id/);
   const descending = await askIds(baseURL, "sort=-id&pageSize=50");
@@ -37,7 +38,7 @@ test("headers sort on the server, both ways, over all pages", async ({ page, bas
 });
 
 test("chosen columns stay in the URL and open so for the next reader", async ({ page }) => {
-  await page.goto("/?sort=id");
+  await openFleet(page, "/?sort=id");
   const version = findTable(page).getByRole("columnheader", { name: "version" });
   await expect(findTable(page)).toBeVisible();
   await expect(version).toHaveCount(0);
@@ -60,7 +61,7 @@ test("the CSV holds the rows of the filter, all of them, in the order of the tab
 }) => {
   const region = encodeURIComponent(subjects.cluster.region);
   const all = await askIds(baseURL, `region=${region}&sort=id&pageSize=1000`);
-  await page.goto(`/?region=${region}&sort=id`);
+  await openFleet(page, `/?region=${region}&sort=id`);
   await expect(page.getByRole("link", { name: /region/ }).first()).toBeVisible();
   const [download] = await Promise.all([
     page.waitForEvent("download"),

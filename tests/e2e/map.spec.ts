@@ -1,6 +1,7 @@
 // The map as a reader uses it: pointer, keyboard alone, legend, menus, table, and a rectangle drawn over clusters.
 import type { Locator, Page } from "@playwright/test";
 import { expect, test } from "./support/fixtures";
+import { openFleet } from "./support/fleet-page";
 import { askApi } from "./support/subjects";
 
 interface Point {
@@ -52,7 +53,7 @@ async function readPixel(page: Page, { x, y }: Point): Promise<number[]> {
 test("the keyboard finds a bad cluster, says who it is and opens it; the pointer shows a card and opens the same", async ({
   page,
 }) => {
-  await page.goto(STILL);
+  await openFleet(page, STILL);
   const { map, cells } = findMap(page);
   await cells.focus();
   const bad = await goToNextBad(page);
@@ -78,7 +79,7 @@ test("the keyboard finds a bad cluster, says who it is and opens it; the pointer
 });
 
 test("a class chosen in the legend keeps its colour, every other is dimmed and still there", async ({ page }) => {
-  await page.goto(STILL);
+  await openFleet(page, STILL);
   const { map, cells } = findMap(page);
   await cells.focus();
   const bad = await goToNextBad(page);
@@ -104,7 +105,7 @@ test("a class chosen in the legend keeps its colour, every other is dimmed and s
 test("grouping and colour are chosen from menus, kept in the URL, and open so for the next reader", async ({
   page,
 }) => {
-  await page.goto("/");
+  await openFleet(page);
   const { map } = findMap(page);
   await page.getByRole("button", { name: /^Group/ }).click();
   await page.getByRole("group", { name: "Rows" }).getByRole("menuitemradio", { name: "customer" }).click();
@@ -124,7 +125,7 @@ test("grouping and colour are chosen from menus, kept in the URL, and open so fo
 
 test("the table view counts every cluster once", async ({ page, baseURL }) => {
   const { clusterCount } = await askApi<{ clusterCount: number }>(baseURL, "fleet");
-  await page.goto("/");
+  await openFleet(page);
   await page.getByRole("group", { name: "Fleet map" }).getByRole("button", { name: "Table" }).click();
   const table = page.getByRole("region", { name: "Fleet map" }).getByRole("table");
   await expect(table).toBeVisible();
@@ -134,7 +135,7 @@ test("the table view counts every cluster once", async ({ page, baseURL }) => {
 
 test("a rectangle drawn over the whole map lists every cluster, the worst first", async ({ page, baseURL }) => {
   const { clusterCount } = await askApi<{ clusterCount: number }>(baseURL, "fleet");
-  await page.goto("/");
+  await openFleet(page);
   const box = await findMap(page).cells.boundingBox();
   if (!box) throw new Error("the map is not drawn");
   await page.mouse.move(box.x + 1, box.y + 1);

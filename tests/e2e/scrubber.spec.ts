@@ -1,6 +1,7 @@
 // The scrubber: any moment of the window, with keys and by dragging, in the URL, and the same for the next person.
 import type { Page } from "@playwright/test";
 import { expect, test } from "./support/fixtures";
+import { openFleet } from "./support/fleet-page";
 import { askApi } from "./support/subjects";
 
 interface History {
@@ -46,8 +47,7 @@ test("x goes to the worst moment, and its URL shows the same moment to the next 
 }) => {
   const { from, to } = pinnedWindow();
   const history = await askApi<History>(baseURL, `fleet/history?from=${from}&to=${to}`);
-  await page.goto(`/?from=${from}&to=${to}`);
-  await expect(findSlider(page)).toBeVisible();
+  await openFleet(page, `/?from=${from}&to=${to}`);
   await page.keyboard.press("x");
   await expect(findSlider(page)).toHaveAttribute("aria-valuenow", String(history.worstStep));
   const worst = history.worstStep ?? -1;
@@ -64,7 +64,7 @@ test("x goes to the worst moment, and its URL shows the same moment to the next 
 
   const next = await browser.newContext({ baseURL, timezoneId: "Asia/Shanghai" });
   const other = await next.newPage();
-  await other.goto(page.url());
+  await openFleet(other, page.url());
   await expect(findSlider(other)).toHaveAttribute("aria-valuenow", String(worst));
   await expect.poll(() => readLegend(other)).toEqual(await readLegend(page));
   await expect(other.getByText(/^map at /)).toHaveText(await page.getByText(/^map at /).innerText());
@@ -74,7 +74,7 @@ test("x goes to the worst moment, and its URL shows the same moment to the next 
 test("keys and dragging choose a moment, the URL keeps where it rests, and one click leads back to now", async ({
   page,
 }) => {
-  await page.goto("/");
+  await openFleet(page);
   const slider = findSlider(page);
   await slider.focus();
   await slider.press("Home");
