@@ -1,6 +1,6 @@
 // What Chromium receives and how the first page feels at a quarter of the machine's speed.
 import { join } from "node:path";
-import { type CDPSession, chromium, type Page } from "@playwright/test";
+import { chromium, type Page } from "@playwright/test";
 import { type Finding, formatKb, formatMs } from "./numbers";
 
 /** Plain script: a compiled function would call helpers that the page does not have. */
@@ -12,45 +12,44 @@ interface Vitals {
   readonly lcpMs: number;
   readonly cls: number;
   readonly inpMs: number;
-  readonly longestTaskMs: number;
 }
 
 async function readVitals(page: Page): Promise<Vitals> {
   const value: unknown = await page.evaluate("raftboardVitals");
   const number = (name: string) =>
     typeof value === "object" && value !== null ? Number(Reflect.get(value, name)) : Number.NaN;
-  return { lcpMs: number("lcpMs"), cls: number("cls"), inpMs: number("inpMs"), longestTaskMs: number("longestTaskMs") };
+  return { lcpMs: number("lcpMs"), cls: number("cls"), inpMs: number("inpMs") };
 }
 
-async function countScripts(cdp: CDPSession): Promise<() => number> {
-  const scripts = new Set<string>();
-  let byteCount = 0;
-  await cdp.send("Network.enable");
-  cdp.on("Network.responseReceived", ({ requestId, type }) => {
-    if (type === "Script") scripts.add(requestId);
-  });
-  cdp.on("Network.loadingFinished", ({ requestId, encodedDataLength }) => {
-    if (scripts.has(requestId)) byteCount += encodedDataLength;
-  });
-  return () => byteCount;
+interface Script {
+  readonly byteCount: number;
+  readonly scriptCount: number;
+}
+
+/** Bodies as they came over the wire, of all scripts that were there when the page had loaded. */
+async function weighScripts(page: Page): Promise<Script> {
+  const sizes: unknown = await page.evaluate(
+    `performance.getEntriesByType("resource").filter((entry) => /\\.js$/.test(new URL(entry.name).pathname)).map((entry) => entry.encodedBodySize)`,
+  );
+  if (!Array.isArray(sizes) || sizes.length === 0) throw new Error("the page loads no script");
+  return { byteCount: sizes.reduce((sum, size) => sum + Number(size), 0), scriptCount: sizes.length };
 }
 
 /** Chooses another colouring of the map from its menu; null when the page has no such menu. */
 async function recolour(page: Page): Promise<{ readonly ms: number; readonly longestTaskMs: number } | null> {
-  const menu = page.getByRole("button", { name: /colou?r/i }).first();
+  const menu = page.getByRole("button", { name: /^Colour/ }).first();
   if ((await menu.count()) === 0) return null;
   await menu.scrollIntoViewIfNeeded();
   await menu.click();
   const other = page.getByRole("menuitemradio", { checked: false }).first();
   await other.waitFor();
   await page.waitForTimeout(SETTLE_MS / 3);
-  await page.evaluate("raftboardVitals.longestTaskMs = 0");
-  const startedMs = performance.now();
+  // Timed by the page itself, from the click to the frame after the map was painted: driving a browser costs time of its own.
+  await page.evaluate("raftboardRecolour.arm()");
   await other.click();
-  await page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))");
-  const ms = performance.now() - startedMs;
-  await page.waitForTimeout(SETTLE_MS / 2);
-  return { ms, longestTaskMs: (await readVitals(page)).longestTaskMs };
+  await page.waitForTimeout(SETTLE_MS);
+  const ms = Number(await page.evaluate("raftboardRecolour.ms"));
+  return { ms, longestTaskMs: Number(await page.evaluate("raftboardRecolour.longestTaskMs")) };
 }
 
 export async function measureBrowser(appUrl: string): Promise<Finding[]> {
@@ -58,11 +57,10 @@ export async function measureBrowser(appUrl: string): Promise<Finding[]> {
   try {
     const page = await browser.newPage({ viewport: { width: 1_440, height: 900 } });
     const cdp = await page.context().newCDPSession(page);
-    const scriptBytes = await countScripts(cdp);
     await cdp.send("Emulation.setCPUThrottlingRate", { rate: THROTTLE });
     await page.addInitScript({ path: OBSERVER });
     await page.goto(`${appUrl}/`, { waitUntil: "load" });
-    const firstBytes = scriptBytes();
+    const script = await weighScripts(page);
     await page.waitForTimeout(SETTLE_MS);
     const recoloured = await recolour(page);
     const vitals = await readVitals(page);
@@ -70,8 +68,8 @@ export async function measureBrowser(appUrl: string): Promise<Finding[]> {
       {
         what: "first-load script of /, compressed, as Chromium receives it until load",
         target: "<= 190 kB",
-        measured: formatKb(firstBytes),
-        isMet: firstBytes <= 190_000,
+        measured: `${formatKb(script.byteCount)} in ${script.scriptCount} files`,
+        isMet: script.byteCount <= 190_000,
       },
       {
         what: `LCP, INP, CLS of / at ${THROTTLE}x CPU throttle`,
