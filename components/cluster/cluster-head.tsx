@@ -1,4 +1,5 @@
 "use client";
+import { ExternalLink } from "lucide-react";
 import { Fragment } from "react";
 import { Breadcrumbs } from "@/components/nav/breadcrumbs";
 import { AsOf } from "@/components/ui/as-of";
@@ -7,7 +8,9 @@ import { Chip } from "@/components/ui/chip";
 import { HealthIcon } from "@/components/ui/health-icon";
 import { Link } from "@/components/ui/link";
 import { useWords } from "@/lib/client/fleet-words";
+import { useWindow } from "@/lib/client/use-window";
 import type { ClusterDetail } from "@/lib/contract/fleet";
+import type { OutLink } from "@/lib/contract/pages";
 import {
   hrefBusiness,
   hrefCustomers,
@@ -19,7 +22,7 @@ import {
 } from "@/lib/url/hrefs";
 
 /** Who it is, how it is, since when, and the ways from here: up, to whom it belongs, to the other side. */
-export function ClusterHead({ detail }: { detail: ClusterDetail }) {
+export function ClusterHead({ detail, links }: { detail: ClusterDetail; links: readonly OutLink[] }) {
   const { t, formatMoment } = useWords();
   const { row } = detail;
   const crumbs = [
@@ -43,12 +46,35 @@ export function ClusterHead({ detail }: { detail: ClusterDetail }) {
         {row.isInMaintenance ? <Chip health="maintenance">{t("health.maintenance")}</Chip> : null}
         <Facts detail={detail} />
         <AsOf asOfUnixMs={detail.asOfUnixMs} isStale={detail.isStale} className="ml-auto" />
+        <OutLinks links={links} />
         <Link href={hrefTroubleshoot({ etcd: detail.id })} className={buttonClass()}>
           {t("shell.nav.troubleshoot")}
         </Link>
       </header>
     </>
   );
+}
+
+/** Where the configuration says the rest is kept: runbook, dashboards, logs; at the window that the reader looks at. */
+function OutLinks({ links }: { links: readonly OutLink[] }) {
+  const { t } = useWords();
+  const { fromUnixMs, toUnixMs } = useWindow();
+  return links.map(({ kind, template }) => (
+    <a
+      key={kind}
+      href={fillWindow(template, fromUnixMs, toUnixMs)}
+      target="_blank"
+      rel="noreferrer"
+      className={buttonClass("quiet")}
+    >
+      {t(`cluster.link.${kind}`)}
+      <ExternalLink aria-hidden size={12} />
+    </a>
+  ));
+}
+
+function fillWindow(template: string, fromUnixMs: number, toUnixMs: number): string {
+  return template.replaceAll("{fromUnixMs}", String(fromUnixMs)).replaceAll("{toUnixMs}", String(toUnixMs));
 }
 
 interface Fact {

@@ -35,7 +35,7 @@ export function ClusterView({ page, firstPaints, inspections, opening }: Cluster
   );
   return (
     <>
-      <ClusterHead detail={detail} />
+      <ClusterHead detail={detail} links={page.links} />
       <FleetNotice status={page.status} />
       {opening ? <AlertOpened opening={opening} /> : null}
       <NowStrip detail={detail} />

@@ -1,13 +1,16 @@
 "use client";
+import { Fragment } from "react";
 import { Chip } from "@/components/ui/chip";
 import { cn } from "@/components/ui/cn";
 import { HealthIcon } from "@/components/ui/health-icon";
+import { Link } from "@/components/ui/link";
 import { EmptyState } from "@/components/ui/states";
 import { Id, Table, Td, Th, Tr } from "@/components/ui/table";
 import { useNow } from "@/lib/client/clock";
 import { useWords } from "@/lib/client/fleet-words";
 import type { Member } from "@/lib/contract/fleet";
 import type { Health } from "@/lib/slo/vocabulary";
+import { hrefHost, hrefZone } from "@/lib/url/hrefs";
 import { getMemberRole, listMemberFacts, type MemberFact, type MemberRole } from "./member-facts";
 
 const CARDS_UP_TO = 3;
@@ -149,7 +152,28 @@ function RoleChip({ role }: { role: MemberRole }) {
   return <Chip health={role in health ? health[role as keyof typeof health] : undefined}>{label}</Chip>;
 }
 
-function Place({ member }: { member: Member }) {
-  const parts = [member.zone, member.host, member.version].filter(Boolean);
-  return <span className="font-mono text-small">{parts.join(" · ") || "—"}</span>;
+/** Zone and host lead to who shares them. */
+function Place({ member: { zone, host, version } }: { member: Member }) {
+  const parts = [
+    ...(zone ? [{ text: zone, href: hrefZone(zone) }] : []),
+    ...(host ? [{ text: host, href: hrefHost(host) }] : []),
+    ...(version ? [{ text: version, href: null }] : []),
+  ];
+  return (
+    <span className="font-mono text-small">
+      {parts.length === 0 ? "—" : null}
+      {parts.map(({ text, href }, index) => (
+        <Fragment key={text}>
+          {index > 0 ? " · " : null}
+          {href === null ? (
+            text
+          ) : (
+            <Link href={href} className="hover:text-t1 hover:underline">
+              {text}
+            </Link>
+          )}
+        </Fragment>
+      ))}
+    </span>
+  );
 }

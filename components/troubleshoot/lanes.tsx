@@ -72,7 +72,7 @@ function Lane({ side, id, fact, customer = "", answer }: LaneProps) {
     <section aria-label={`${t(`trouble.lane.${side}`)} ${id}`}>
       <LaneHead side={side} id={id} fact={fact} customer={customer} />
       {measured.length === 0 ? (
-        <p className="relative bg-panel border-hair2 border-t px-4 py-4 text-t2">
+        <p className="hatch-veil relative border-hair2 border-t px-4 py-4 text-t2">
           <span className="bg-panel">
             {t(`trouble.lane.noMetrics.${side}`, { subject: id, label: "labels.k8s_cluster" })}
           </span>

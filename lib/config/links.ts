@@ -20,10 +20,12 @@ export type LinkValues = Readonly<Partial<Record<LinkPlaceholder, string | numbe
 
 const PLACEHOLDER = /\{([^{}]*)\}/g;
 
-/** The template with its names replaced by percent-encoded values; a name without a value becomes empty. */
-export function fillLink(template: string, values: LinkValues): string {
+/** The template with its names replaced by percent-encoded values; a name without a value becomes empty, one of `kept` stays. */
+export function fillLink(template: string, values: LinkValues, kept: readonly LinkPlaceholder[] = []): string {
   const known = new Map<string, string | number | undefined>(Object.entries(values));
-  return template.replaceAll(PLACEHOLDER, (_whole, name: string) => encodeURIComponent(String(known.get(name) ?? "")));
+  return template.replaceAll(PLACEHOLDER, (whole, name: string) =>
+    kept.some((one) => one === name) ? whole : encodeURIComponent(String(known.get(name) ?? "")),
+  );
 }
 
 /** Links that are no web address, or use a name that does not exist. */

@@ -177,6 +177,13 @@ export const CLUSTER_LATER_PANELS = [
 export type ClusterFirstPanelId = (typeof CLUSTER_FIRST_PANELS)[number];
 export type ClusterLaterPanelId = (typeof CLUSTER_LATER_PANELS)[number];
 
+export const OUT_LINKS = ["runbook", "grafana", "prometheus", "logs"] as const;
+/** A way out of the product that the configuration gives; `{fromUnixMs}` and `{toUnixMs}` in it stand for the reader's window. */
+export interface OutLink {
+  readonly kind: (typeof OUT_LINKS)[number];
+  readonly template: string;
+}
+
 export interface ClusterPageFound {
   readonly kind: "found";
   readonly status: FleetStatus;
@@ -184,6 +191,7 @@ export interface ClusterPageFound {
   /** what could not be read for `detail` (members, witnesses, ...); empty when all is well */
   readonly notices: readonly Notice[];
   readonly panels: Readonly<Record<ClusterFirstPanelId, PanelResult>>;
+  readonly links: readonly OutLink[];
 }
 /** `nearMatches`: ids that resemble the one asked for, best first, at most 8. `isLoaded` false: nothing is known yet, it may exist. */
 export interface NotFound {

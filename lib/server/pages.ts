@@ -25,6 +25,7 @@ import { FIRST_REFRESH_WAIT_MS } from "./api/load-fleet";
 import { describePanel } from "./api/panels";
 import { filterOf } from "./api/read-search";
 import { fetchClusterDetail } from "./cluster/detail";
+import { listOutLinks } from "./cluster/out-links";
 import { getConfig } from "./config";
 import { filterClusters } from "./fleet/filter";
 import { loadMoment, momentAnswer } from "./fleet/history/moment";
@@ -157,7 +158,8 @@ export async function getClusterPage(id: string, input: PageInput, scope: Scope)
     runOwnPanels<ClusterFirstPanelId>(CLUSTER_FIRST_PANELS, texts, input, scope),
   ]);
   if (!answer) return notFound(id, fleet.ids, fleet);
-  return { kind: "found", status: fleet.status, detail: answer.detail, notices: answer.notices, panels };
+  const { detail, notices } = answer;
+  return { kind: "found", status: fleet.status, detail, notices, panels, links: listOutLinks(detail.row, getConfig()) };
 }
 
 /** One panel on a page of its own. `texts`: the panel's own parameters from the URL, without those of the page. */

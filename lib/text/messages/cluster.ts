@@ -142,6 +142,10 @@ export const cluster = defineMessages({
   "cluster.member.files": { en: "file handles", "zh-CN": "文件句柄" },
   "cluster.member.of": { en: "{value} of {of}", "zh-CN": "{value} / {of}" },
 
+  "cluster.link.runbook": { en: "Runbook", "zh-CN": "运行手册" },
+  "cluster.link.grafana": { en: "Grafana", "zh-CN": "Grafana" },
+  "cluster.link.prometheus": { en: "Prometheus", "zh-CN": "Prometheus" },
+  "cluster.link.logs": { en: "Logs", "zh-CN": "日志" },
   "cluster.signals.title": { en: "Signals", "zh-CN": "信号" },
   "cluster.signals.question": {
     en: "What do its members measure? Sections that are healthy stay folded.",
