@@ -122,7 +122,7 @@ export const fleet = defineMessages({
   "fleet.head.coverage": { en: "Coverage", "zh-CN": "监控覆盖" },
   "fleet.head.seen": { en: "{seen, number} of {expected, number}", "zh-CN": "{seen, number} / {expected, number}" },
   "fleet.head.alerts": { en: "Alerts", "zh-CN": "告警" },
-  "fleet.head.pages": { en: "{count, plural, one {page} other {pages}}", "zh-CN": "个紧急" },
+  "fleet.head.pages": { en: "{count, plural, one {page} other {pages}}", "zh-CN": "{count, plural, other {个紧急}}" },
   "fleet.head.tickets": {
     en: "{count, plural, =0 {no tickets} one {1 ticket} other {{count, number} tickets}}",
     "zh-CN": "{count, number} 个工单",
