@@ -19,8 +19,8 @@ import { writeScrapeTargets } from "./scrape-targets";
 import { momentsOf, type Span, scrapeTimes } from "./times";
 
 const MINUTE_MS = 60_000;
-/** What a first history of 200 clusters takes at least; a gap of minutes takes less. Recorded series end when so much time is over. */
-const FULL_SECONDS_PER_CLUSTER = 0.1;
+/** What a first history of 200 clusters takes beside a build; a gap of minutes takes less. Recorded series end when so much time is over. */
+const FULL_SECONDS_PER_CLUSTER = 0.16;
 const GAP_SECONDS = 10;
 /** The last scrapes and the index take this share of the time that all before took. */
 const ENDING_SHARE = 0.3;

@@ -109,6 +109,18 @@ function inflight(k8s: K8sCluster, segment: Segment, kind: CallKind): number {
   return Math.min(limit, perSecond * (0.02 + stalled) * segment.cluster.inflightFactor);
 }
 
+function watchFamily(k8s: K8sCluster): FamilySpec {
+  const watches = k8s.mainEtcd.watchersCount * k8s.mainShare;
+  const family = swinging(
+    "apiserver_longrunning_requests",
+    () => Math.round(watches * 4),
+    BASIS.wobble,
+    () => watches * 0.05,
+  );
+  const labels = `verb="WATCH",group="",version="v1",resource="pods",subresource="",scope="cluster",component="apiserver"`;
+  return { ...family, series: family.series.map((series) => ({ ...series, labels })) };
+}
+
 function pressureFamilies(k8s: K8sCluster): FamilySpec[] {
   const rejected = "apiserver_flowcontrol_rejected_requests_total";
   const level = `priority_level="workload-low",flow_schema="service-accounts"`;
@@ -134,12 +146,7 @@ function pressureFamilies(k8s: K8sCluster): FamilySpec[] {
     },
     gauge("apiserver_flowcontrol_current_inqueue_requests", level, (segment) => Math.round(rejects(segment) * 4)),
     gauge("apiserver_flowcontrol_current_executing_requests", level, (segment) => Math.round(executing(segment))),
-    swinging(
-      "apiserver_longrunning_requests",
-      () => Math.round(k8s.mainEtcd.watchersCount * k8s.mainShare * 4),
-      BASIS.wobble,
-      () => k8s.mainEtcd.watchersCount * k8s.mainShare * 0.05,
-    ),
+    watchFamily(k8s),
   ];
 }
 
