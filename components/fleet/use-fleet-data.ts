@@ -26,10 +26,12 @@ const NOT_OK = ["down", "burning", "degraded"] as const;
 /** The filters of the page: the URL's, within the region whose page it is. */
 export function usePageFilters(region: string | null): Filters {
   const state = useUrlState();
+  // The same object while they say the same: colouring the map changes the address, and must not count the whole fleet anew.
+  const text = JSON.stringify(pickFilters(state));
   return useMemo(() => {
-    const filters = pickFilters(state);
+    const filters: Filters = JSON.parse(text);
     return region === null ? filters : { ...filters, region: [region] };
-  }, [state, region]);
+  }, [text, region]);
 }
 
 export function useFleetData(initial: FleetPage, region: string | null) {

@@ -10,14 +10,27 @@ import { formatTimePoint } from "../url/time-point";
 /** The newest reading: a page of a hundred links would read the same address a hundred times. */
 let newest: { readonly search: string; readonly reading: UrlReading } | null = null;
 
-function readOnce(search: string): UrlReading {
-  if (newest?.search !== search) newest = { search, reading: readUrlState(new URLSearchParams(search)) };
+export function readAddress(search: string): UrlReading {
+  if (newest?.search === search) return newest.reading;
+  const reading = readUrlState(new URLSearchParams(search));
+  newest = {
+    search,
+    reading: newest ? { ...reading, values: keepSame(newest.reading.values, reading.values) } : reading,
+  };
   return newest.reading;
+}
+
+/** What says the same stays the same object: another colour of the map must not group ten thousand clusters anew. */
+function keepSame(before: UrlState, next: UrlState): UrlState {
+  const same = Object.entries(before).filter(
+    ([name, value]) => JSON.stringify(value) === JSON.stringify(Reflect.get(next, name)),
+  );
+  return { ...next, ...Object.fromEntries(same) };
 }
 
 export function useUrlReading(): UrlReading {
   const search = useSearchParams().toString();
-  return useMemo(() => readOnce(search), [search]);
+  return useMemo(() => readAddress(search), [search]);
 }
 
 export function useUrlState(): UrlState {
