@@ -3,11 +3,13 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { z } from "zod";
 import { alertListSchema } from "@/lib/contract/alerts";
+import { coverageListSchema } from "@/lib/contract/coverage";
 import { fleetSummarySchema, problemSchema } from "@/lib/contract/fleet";
 import { k8sDetailSchema, troubleshootSchema } from "@/lib/contract/troubleshoot";
 import { SCOPE_ALL } from "@/lib/query/types";
 import { readAlertArrival } from "@/lib/server/alerts/opening";
 import { answerAlerts } from "@/lib/server/api/alerts";
+import { answerCoverage } from "@/lib/server/api/coverage";
 import { answerFleet } from "@/lib/server/api/fleet";
 import { refreshNow } from "@/lib/server/fleet/loop";
 import { getCustomerPage, getProductPage, getScenarioPage } from "@/lib/server/level2/pages";
@@ -117,6 +119,16 @@ describe("where one side is missing", () => {
         onsetUnixMs: null,
         peak: null,
       });
+  });
+});
+
+describe("coverage", () => {
+  test("calls what was recorded a moment ago fresh, and what was not recorded late, with no newest sample", async () => {
+    const { ruleLags } = await read(coverageListSchema, answerCoverage(ask("/api/v1/coverage")));
+    const lagOf = (layer: string) => ruleLags.find((lag) => lag.layer === layer);
+    expect(lagOf("health")).toMatchObject({ isLate: false });
+    expect(lagOf("health")?.lagSeconds).toBeLessThanOrEqual(2 * STEP_SECONDS);
+    expect(lagOf("tile5m")).toMatchObject({ isLate: true, newestUnixMs: null, lagSeconds: null });
   });
 });
 
