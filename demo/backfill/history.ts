@@ -9,6 +9,7 @@ import {
   type SliId,
   WINDOW_SECONDS,
   type Window,
+  type Witness,
 } from "../../lib/slo/vocabulary";
 import { EVENT_SLIS, type EventSli, judgeMinutes, type MinuteSums, PARTS, sliWalker, sumBetween } from "../model/sli";
 import { segmentIndexAt } from "../model/timeline";
@@ -145,6 +146,17 @@ export class ClusterHistory {
     if (segment === undefined || !segment.cluster.isEtcdScraped) return Number.NaN;
     const seeing = segment.members.filter((member) => member.isUp && member.hasLeader).length;
     return seeing - (Math.floor(cluster.members.length / 2) + 1);
+  }
+
+  /** What members, clients and scraper would say: 1 it serves, 0 it does not, NaN while nobody looks. */
+  witness(witness: Witness, atMs: number): number {
+    const { timeline, cluster } = this.life;
+    const segment = timeline[segmentIndexAt(timeline, atMs)];
+    if (segment === undefined) return Number.NaN;
+    const isSeen = witness === "client" ? segment.cluster.isApiserverScraped : segment.cluster.isEtcdScraped;
+    if (!isSeen) return Number.NaN;
+    if (witness !== "probe") return Number(segment.hasQuorum);
+    return Number(segment.members.filter(({ isUp }) => isUp).length * 2 > cluster.members.length);
   }
 
   isPairFiring(pair: BurnPair, sli: RecordedSli, atMs: number): boolean {

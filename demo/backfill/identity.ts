@@ -1,5 +1,6 @@
 // Writes who is who: info, members, links, sightings, expected members, sources, and the slow facts of a cluster.
 import { RECORDED, RECORDED_STEPS } from "../../lib/slo/recorded-series";
+import { WITNESSES } from "../../lib/slo/vocabulary";
 import { etcdFamilies } from "../model/etcd/families";
 import { type EtcdCluster, type K8sCluster, minorOf } from "../model/fleet";
 import { Walker } from "../model/series";
@@ -98,6 +99,12 @@ function writeFacts({ file, history, moments, links }: IdentityInput): void {
       identity,
       () => 1,
     );
+  for (const witness of WITNESSES) {
+    // clients are heard through the kube-apiservers that use the cluster
+    if (witness === "client" && links.length === 0) continue;
+    const name = `${RECORDED.witness}{${labelText({ etcd_cluster: id, witness })}}`;
+    file.series(name, moments.lastHalfHour, (index) => history.witness(witness, moments.lastHalfHour[index] ?? 0));
+  }
   file.series(`${RECORDED.requestsPerSecond}{etcd_cluster="${id}"}`, moments.day, (index) => {
     const atMs = moments.day[index] ?? 0;
     const perMinute = ["write", "read"] as const;

@@ -1,6 +1,7 @@
 import { expect, test, vi } from "vitest";
 import { ClusterHistory } from "@/demo/backfill/history";
 import { buildWorld, lifeOf, type World } from "@/demo/model/world";
+import { WITNESSES } from "@/lib/slo/vocabulary";
 import { ANCHOR_MS, quietSchedule, scrape, sumOf, targetOf, worldWith } from "./support";
 
 vi.setConfig({ testTimeout: 30_000 });
@@ -62,6 +63,18 @@ test("a quorum loss costs its minutes of availability and nothing outside them",
   expect(total - good).toBeGreaterThanOrEqual(11);
   expect(total - good).toBeLessThanOrEqual(13);
   expect(history.healthCode(ANCHOR_MS + 5 * MINUTE_MS)).toBe(3);
+});
+
+test("witnesses tell an outage from a lost member and from blindness", () => {
+  const during = (name: string) => {
+    const world = worldWith(name);
+    const atMs = ANCHOR_MS + 5 * MINUTE_MS;
+    const history = new ClusterHistory(lifeOf(world, world.effects[0]?.clusterId ?? ""), atMs);
+    return WITNESSES.map((witness) => history.witness(witness, atMs));
+  };
+  expect(during("quorum-loss")).toEqual([0, 0, 0]);
+  expect(during("member-down")).toEqual([1, 1, 1]);
+  expect(during("monitoring-loss")).toEqual([Number.NaN, Number.NaN, Number.NaN]);
 });
 
 test("what nobody scrapes is blind, not bad", () => {
