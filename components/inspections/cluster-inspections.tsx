@@ -23,7 +23,7 @@ export function ClusterInspections({ inspections }: { inspections: Inspections }
       <div className="surface overflow-hidden">
         {inspections.isKnown ? (
           <Table label={t("inspections.title")}>
-            <thead>
+            <thead className={found.length === 0 ? "sr-only" : undefined}>
               <tr>
                 <Th>{t("inspections.col.severity")}</Th>
                 <Th isSticky>{t("inspections.col.inspection")}</Th>

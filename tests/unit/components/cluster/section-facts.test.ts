@@ -46,6 +46,6 @@ test("one line names what is over its bound with the member, else every fact tha
   expect(tellSection(section("disk", fact("backendCommit", 0.01), SLOW), t, "en")).toBe(
     "fsync p99 480 ms on m-2, bound 128 ms",
   );
-  expect(tellSection(section("disk", SLOW), getTranslate("zh-CN"), "zh-CN")).toContain("界限 128 ms");
+  expect(tellSection(section("disk", SLOW), getTranslate("zh-CN"), "zh-CN")).toContain("上限 128 ms");
   expect(tellSection(section("disk", fact("walFsync", null)), t, "en")).toBeNull();
 });
