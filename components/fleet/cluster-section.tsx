@@ -35,7 +35,7 @@ interface ClusterSectionProps {
   className?: string;
 }
 
-export function ClusterSection({ notOk, initialList, filters, className }: ClusterSectionProps) {
+export default function ClusterSection({ notOk, initialList, filters, className }: ClusterSectionProps) {
   return (
     <div className={className}>
       {initialList ? <FilteredClusters initialList={initialList} filters={filters} /> : <WorstClusters list={notOk} />}

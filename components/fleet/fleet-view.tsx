@@ -2,7 +2,7 @@
 // The fleet page: a sentence, counts, regions, the map with what explains it, the worst clusters. The page of a region is the same,
 // narrowed to it. Arranges what came with the page and keeps it fresh; each part says for itself what it does not know.
 import { useQuery } from "@tanstack/react-query";
-import { type ReactNode, useMemo } from "react";
+import { lazy, type ReactNode, Suspense, useMemo } from "react";
 import { AsOf } from "@/components/ui/as-of";
 import { listFilterChoices, RegionProvider } from "@/lib/client/fleet-links";
 import { regionTilesOptions } from "@/lib/client/fleet-queries";
@@ -12,7 +12,6 @@ import type { ClusterList } from "@/lib/contract/fleet";
 import type { FleetPage } from "@/lib/contract/pages";
 import type { TilesData } from "@/lib/contract/views";
 import { pickFilters } from "@/lib/url/state";
-import { ClusterSection } from "./cluster-section";
 import { FilterChips } from "./filter-chips";
 import { FleetHeadline } from "./fleet-headline";
 import { FleetNotice } from "./fleet-notice";
@@ -20,6 +19,9 @@ import { FleetSentence } from "./fleet-sentence";
 import { MapArea } from "./map-area";
 import { RegionSection } from "./region-section";
 import { useFleetData } from "./use-fleet-data";
+
+/** Stands under the map: its rows come with the page, its code after what is above it. */
+const ClusterSection = lazy(() => import("./cluster-section"));
 
 interface FleetViewProps {
   initial: FleetPage;
@@ -70,7 +72,9 @@ export function FleetView({ initial, initialList, region }: FleetViewProps) {
           regionNames={regionNames}
           region={region?.id ?? null}
         />
-        <ClusterSection notOk={notOk} initialList={initialList} filters={filters} className="max-sm:order-1" />
+        <Suspense fallback={<div aria-hidden className="min-h-80 max-sm:order-1" />}>
+          <ClusterSection notOk={notOk} initialList={initialList} filters={filters} className="max-sm:order-1" />
+        </Suspense>
       </div>
     </RegionProvider>
   );
