@@ -81,7 +81,7 @@ test("an unknown cluster answers 404 and offers near matches", async ({ page, co
   const mistyped = `${burning.id.slice(0, -1)}x`;
   const response = await page.goto(`/clusters/${mistyped}`);
   expect(response?.status()).toBe(404);
-  await expect(page.getByRole("link", { name: burning.id })).toBeVisible();
+  await expect(page.getByRole("link", { name: burning.id, exact: true })).toBeVisible();
   // The browser itself reports the 404 of the page that was asked for.
   expect(consoleErrors.splice(0).every((text) => text.includes("404"))).toBe(true);
 });
