@@ -54,20 +54,24 @@ test("an alert leads to its cluster, to Kubernetes, back to etcd, to both on one
   // It opens at the alert's start, whenever it is clicked.
   expect(Number(arrived.get("from"))).toBeLessThan(startUnixMs);
 
-  await main.getByRole("region", { name: "Now" }).getByRole("link", { name: k8s }).click();
+  await main.getByRole("region", { name: "Now" }).getByRole("link", { name: k8s, exact: true }).click();
   await expect(title).toHaveText(k8s);
-  await main.getByRole("region", { name: "etcd clusters behind it" }).getByRole("link", { name: id }).first().click();
+  await main
+    .getByRole("region", { name: "etcd clusters behind it" })
+    .getByRole("link", { name: id, exact: true })
+    .first()
+    .click();
   await expect(title).toHaveText(id);
 
   await main.getByRole("link", { name: "Troubleshoot" }).click();
   await expect(title).toHaveText("Is it etcd or Kubernetes?");
-  const etcd = main.getByRole("region", { name: `etcd ${id}` });
+  const etcd = main.getByRole("region", { name: `etcd ${id}`, exact: true });
   await expect(etcd).toBeVisible();
-  await expect(main.getByRole("region", { name: `Kubernetes ${k8s}` })).toBeVisible();
+  await expect(main.getByRole("region", { name: `Kubernetes ${k8s}`, exact: true })).toBeVisible();
   await main.getByRole("link", { name: "K8s → etcd" }).click();
   await expect(page).toHaveURL(new RegExp(`k8s=${k8s}`));
 
-  await etcd.getByRole("link", { name: customer }).click();
+  await etcd.getByRole("link", { name: customer, exact: true }).click();
   await expect(title).toContainText(customer);
   await expect(main.getByRole("link", { name: id }).first()).toBeVisible();
   await views.getByRole("link", { name: "Fleet" }).click();
