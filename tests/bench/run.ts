@@ -65,13 +65,25 @@ function chooseParts(only: string | undefined): ReadonlySet<string> {
   return new Set(chosen);
 }
 
+/** What cannot be measured is a miss with its reason, and no reason to lose the rest of a quarter of an hour. */
+async function tryPart(name: string, run: () => Promise<Finding[]> | Finding[]): Promise<Finding[]> {
+  try {
+    return await run();
+  } catch (error) {
+    const measured = `not measured: ${error instanceof Error ? error.message : String(error)}`;
+    return [{ what: name, target: "to be measured", measured, isMet: false }];
+  }
+}
+
 async function runParts<T>(parts: Readonly<Record<string, (bench: T) => Promise<Finding[]> | Finding[]>>, bench: T) {
   const chosen = chooseParts(options.only);
   const findings: Finding[] = [];
   for (const [name, part] of Object.entries(parts)) {
     if (!chosen.has(name)) continue;
     say(`measuring ${name}`);
-    findings.push(...(await part(bench)));
+    const found = await tryPart(name, () => part(bench));
+    printFindings(found);
+    findings.push(...found);
   }
   return findings;
 }
@@ -102,7 +114,6 @@ async function main(): Promise<void> {
     const sampleCount = writeWorld(join(prometheus.dir, "data"), world);
     await prometheus.restart();
     const findings = await measure({ prometheus, nowUnixMs, viewerMs });
-    printFindings(findings);
     if (options.only === undefined) writeReport(findings, { clusterCount, sampleCount, startedUnixMs, loadBefore });
   } finally {
     await prometheus.stop();
