@@ -39,9 +39,12 @@ export interface Moments {
 const RAW_MS = 135 * MINUTE_MS;
 /** Two samples in every minute, so that the rate over any minute has a value. */
 const RAW_STEP_MS = 30_000;
-/** As dense as scraping at the end: the rules that run every 15 s look back 45 s. */
+/**
+ * As dense as scraping in the last hour: the rules that run every 15 s look back 45 s, and where the distance of samples changes,
+ * rates over a minute or two have a notch that the default range should not show.
+ */
 const SCRAPE_MS = 15_000;
-const DENSE_MS = 6 * MINUTE_MS;
+const DENSE_MS = 75 * MINUTE_MS;
 
 /** When the targets were scraped, up to `endMs`. Nothing before `fromMs`. */
 export function scrapeTimes(fromMs: number, endMs: number): number[] {
