@@ -6,7 +6,8 @@ export async function register(): Promise<void> {
   const { keepAnswersCompressible } = await import("./lib/server/compressible");
   const { startConfig } = await import("./lib/server/config");
   const { startFleetLoop } = await import("./lib/server/fleet/loop");
+  const { warmPanels } = await import("./lib/server/warm-panels");
   keepAnswersCompressible();
   startConfig();
-  startFleetLoop();
+  startFleetLoop(warmPanels);
 }

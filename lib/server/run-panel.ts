@@ -23,6 +23,7 @@ import type { Locale } from "../text/locale";
 import { getConfig } from "./config";
 import { getFleet } from "./fleet/service";
 import { getLog } from "./log";
+import { panelFreshMs } from "./panel-freshness";
 import type { ParsedPanel } from "./panel-request";
 import { runQueries } from "./query/service";
 
@@ -33,6 +34,8 @@ export interface PanelOptions {
   readonly locale: Locale;
   readonly window: TimeRange;
   readonly signal?: AbortSignal;
+  /** how old an answer of the data source may be; absent: by panel */
+  readonly freshMs?: number;
 }
 
 function planOf(definition: PanelDefinition, window: TimeRange): RangePlan {
@@ -190,7 +193,9 @@ export async function runPanel({ definition, params }: ParsedPanel, options: Pan
     const regions = regionsOf(params, ctx);
     const timeout = AbortSignal.timeout(definition.budget.timeoutMs);
     const signal = options.signal ? AbortSignal.any([options.signal, timeout]) : timeout;
-    const results = requests.length === 0 ? [] : await runQueries(requests, { scope: options.scope, signal, regions });
+    const freshMs = options.freshMs ?? panelFreshMs(definition.id);
+    const asked = { scope: options.scope, signal, regions, freshMs };
+    const results = requests.length === 0 ? [] : await runQueries(requests, asked);
     const result = finishPanel(definition, params, ctx, plan, requests, results);
     const isTold = definition.level !== 1 || fleetNotice === null;
     return isTold ? result : { ...result, notices: [fleetNotice, ...result.notices] };

@@ -15,7 +15,10 @@ const ID = "region-slos";
 const HOUR_MS = 3_600_000;
 const SPARK_HOURS = 24;
 
-/** Per cluster by today's labels, at every moment of a range: a renamed region keeps its past. `at` is ` @ end()` in ranges. */
+/**
+ * Per cluster by today's labels, at every moment of a range: a renamed region keeps its past. `at` fixes the moment in ranges; it is
+ * written out, since what `end()` means changes with each piece of a range that a cache fetches.
+ */
 function regionOf(ctx: PanelContext, at: string): string {
   return `group_left (region) max by (etcd_cluster, region) (${selector(RECORDED.info, [], ctx.scope)}${at})`;
 }
@@ -29,11 +32,11 @@ function regionBurn(ctx: PanelContext, total: string, bad: string, at: string): 
   return `max by (region) (${badSum} / (${allowedSum} > 0))`;
 }
 
-function tilesQuery(ctx: PanelContext): string {
+function tilesQuery(ctx: PanelContext, toUnixMs: number): string {
   const [total, good] = [RECORDED.sliTotalTile1h, RECORDED.sliGoodTile1h].map((name) =>
     selector(name, [matcherIn("sli", SERVICE_SLI_IDS)], ctx.scope),
   );
-  return regionBurn(ctx, `${total}`, `${total} - ${good}`, " @ end()");
+  return regionBurn(ctx, `${total}`, `${total} - ${good}`, ` @ ${toUnixMs / 1000}`);
 }
 
 function lastHourQuery(ctx: PanelContext): string {
@@ -47,7 +50,7 @@ function burnQueries(ctx: PanelContext): QueryRequest[] {
   const toUnixMs = Math.floor(ctx.nowUnixMs / HOUR_MS) * HOUR_MS;
   const range = { fromUnixMs: toUnixMs - (SPARK_HOURS - 1) * HOUR_MS, toUnixMs };
   return [
-    { kind: "range", name: "burnByHour", promql: tilesQuery(ctx), range, stepSeconds: HOUR_MS / 1000 },
+    { kind: "range", name: "burnByHour", promql: tilesQuery(ctx, toUnixMs), range, stepSeconds: HOUR_MS / 1000 },
     { kind: "instant", name: "burnLastHour", promql: lastHourQuery(ctx) },
   ];
 }

@@ -20,6 +20,8 @@ interface LoopState {
   inFlight: Promise<void> | null;
   viewedUnixMs: number;
   isStarted: boolean;
+  /** what else to renew with every refresh */
+  afterRefresh: (() => Promise<void>) | null;
 }
 
 function state(): LoopState {
@@ -29,6 +31,7 @@ function state(): LoopState {
     inFlight: null,
     viewedUnixMs: 0,
     isStarted: false,
+    afterRefresh: null,
   }));
 }
 
@@ -45,6 +48,14 @@ function schedule(): void {
   const jitter = 1 + (Math.random() * 2 - 1) * JITTER_RATIO;
   loop.timer = setTimeout(() => void refreshNow(), intervalMs(Date.now()) * jitter);
   loop.timer.unref();
+}
+
+/** What is renewed here looks at the fleet itself, which must not count as somebody looking: the loop would never be idle. */
+async function renewTheRest(loop: LoopState): Promise<void> {
+  if (loop.afterRefresh === null) return;
+  const { viewedUnixMs } = loop;
+  await loop.afterRefresh();
+  loop.viewedUnixMs = viewedUnixMs;
 }
 
 async function refreshOnce(): Promise<void> {
@@ -64,6 +75,7 @@ async function refreshOnce(): Promise<void> {
   loop.memory = await refreshFleet(ask, before, Date.now(), declaredIds);
   const { snapshot, errorKind, notice, okUnixMs } = loop.memory;
   if (snapshot && snapshot !== before.snapshot) warmSnapshot(snapshot);
+  await renewTheRest(loop);
   if (okUnixMs !== null) getMetrics().snapshotUnixSeconds.set(okUnixMs / 1000);
   const tookMs = Math.round(performance.now() - startedMs);
   const clusterCount = snapshot?.inventory.ids.length ?? 0;
@@ -86,11 +98,12 @@ export function refreshNow(): Promise<void> {
   return loop.inFlight;
 }
 
-/** Starts the loop; once per process, further calls do nothing. */
-export function startFleetLoop(): void {
+/** Starts the loop; once per process, further calls do nothing. `afterRefresh` is awaited with every refresh. */
+export function startFleetLoop(afterRefresh: (() => Promise<void>) | null = null): void {
   const loop = state();
   if (loop.isStarted) return;
   loop.isStarted = true;
+  loop.afterRefresh = afterRefresh;
   void refreshNow();
 }
 

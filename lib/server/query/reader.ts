@@ -23,7 +23,7 @@ import type { Observer } from "./observe";
 import { restrictFrame } from "./restrict";
 import type { Source } from "./source";
 
-/** Answers of "now", and the youngest steps of a range, serve everybody for this long. */
+/** Answers of "now", and the youngest steps of a range, serve everybody for this long, unless who asks is content with older ones. */
 const FRESH_MS = 10_000;
 /** An instant this far back does not change any more; it is kept for an hour, in case history is written later. */
 const SETTLED_MS = 300_000;
@@ -36,6 +36,8 @@ export interface AskOptions {
   readonly signal?: AbortSignal;
   /** ask the source even when a fresh answer is known; the answer still refreshes the cache */
   readonly bypassCache?: boolean;
+  /** how old an answer may be that is not final; absent: 10 s */
+  readonly freshMs?: number;
   /** an instant answer is kept nowhere: whoever asks keeps what it makes of it, which is far smaller */
   readonly isOneOff?: boolean;
 }
@@ -92,7 +94,8 @@ export class Reader {
 
   private async answerInstant(query: InstantQuery, ask: Ask): Promise<Result<Found, QueryError>> {
     const stored = this.cache.getAnswer(ask.key);
-    if (stored && !ask.options.bypassCache && this.isFresh(stored, query)) return ok(foundAnswer(stored, "hit"));
+    if (stored && !ask.options.bypassCache && this.isFresh(stored, query, ask.options))
+      return ok(foundAnswer(stored, "hit"));
     const flight = await this.join(ask, ask.key, "instant", async (signal, priority) => {
       // An explicit time, so that the answer says what moment it speaks of.
       const atUnixMs = query.atUnixMs ?? Math.floor(this.now() / 1000) * 1000;
@@ -112,7 +115,8 @@ export class Reader {
     const partialKey = `${ask.key}\n${query.range.fromUnixMs}-${query.range.toUnixMs}`;
     if (!ask.options.bypassCache) {
       const partial = this.cache.getAnswer(partialKey);
-      if (partial && this.now() - partial.fetchedAtUnixMs < FRESH_MS) return ok(foundAnswer(partial, "hit"));
+      if (partial && this.now() - partial.fetchedAtUnixMs < (ask.options.freshMs ?? FRESH_MS))
+        return ok(foundAnswer(partial, "hit"));
     }
     const missing = this.findMissingPart(query, ask);
     if (missing === null) return ok(this.readRange(query, this.cache.getExtents(ask.key), "hit"));
@@ -132,7 +136,8 @@ export class Reader {
   private findMissingPart(query: RangeQuery, ask: Ask): TimeRange | null {
     // What depends on the ends of the range cannot be put together from pieces.
     if (ask.options.bypassCache || /@\s*(start|end)\s*\(/.test(query.promql)) return query.range;
-    return findMissing(this.cache.getExtents(ask.key), query.range, query.stepSeconds, this.now(), FRESH_MS);
+    const freshMs = ask.options.freshMs ?? FRESH_MS;
+    return findMissing(this.cache.getExtents(ask.key), query.range, query.stepSeconds, this.now(), freshMs);
   }
 
   private async fetchPart(
@@ -178,10 +183,10 @@ export class Reader {
     return { result, isShared: flight.isShared };
   }
 
-  private isFresh(stored: StoredAnswer, query: InstantQuery): boolean {
+  private isFresh(stored: StoredAnswer, query: InstantQuery, options: AskOptions): boolean {
     const now = this.now();
     const isSettled = query.atUnixMs !== undefined && stored.fetchedAtUnixMs - query.atUnixMs > SETTLED_MS;
-    const freshMs = isSettled && !stored.answer.isPartial ? SETTLED_FRESH_MS : FRESH_MS;
+    const freshMs = isSettled && !stored.answer.isPartial ? SETTLED_FRESH_MS : (options.freshMs ?? FRESH_MS);
     return now - stored.fetchedAtUnixMs < freshMs;
   }
 
