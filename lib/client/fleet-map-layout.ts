@@ -68,7 +68,8 @@ export function getCellSize(clusterCount: number): { readonly cellPx: number; re
   if (clusterCount >= 20_000) return { cellPx: 3, pitchPx: 4 };
   if (clusterCount >= 2_000) return { cellPx: 5, pitchPx: 6 };
   if (clusterCount >= 500) return { cellPx: 9, pitchPx: 10 };
-  return { cellPx: 18, pitchPx: 20 };
+  if (clusterCount >= 250) return { cellPx: 18, pitchPx: 20 };
+  return { cellPx: 26, pitchPx: 28 };
 }
 
 /** Inventory indexes per label value, each in inventory order. A label that the inventory lacks gives one group "". */

@@ -107,5 +107,5 @@ test("10,000 clusters fit a map 944 px wide", () => {
 });
 
 test("cells shrink as the fleet grows", () => {
-  expect([200, 1_999, 9_912, 20_000].map((count) => getCellSize(count).cellPx)).toEqual([18, 9, 5, 3]);
+  expect([200, 300, 1_999, 9_912, 20_000].map((count) => getCellSize(count).cellPx)).toEqual([26, 18, 9, 5, 3]);
 });
