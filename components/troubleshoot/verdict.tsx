@@ -36,7 +36,7 @@ export function Evidence({ verdict: { evidence } }: Pick<Troubleshoot, "verdict"
           <li key={`${timeUnixMs} ${text}`} className="flex items-start gap-3">
             <OnsetDisc order={order} className="mt-0.5" />
             <span className="flex-none text-t2">{formatTime(timeUnixMs, { timeZone, locale })}</span>
-            <span className="min-w-0 break-words text-pretty">{text}</span>
+            <span className="min-w-0 break-words">{text}</span>
           </li>
         ))}
       </ol>
