@@ -138,8 +138,7 @@ await check("types", "npm", ["run", "-s", "types"]);
 await check("lint", "npm", ["run", "-s", "lint"]);
 await vitest("unit");
 await vitest("rules");
-// Killing and restarting a real etcd is mostly waiting: it goes on beside the other engines.
-await Promise.all([vitest("integration"), vitest("real-etcd")]);
+await vitest("integration");
 await browser();
 header("done");
 finish();
