@@ -1,10 +1,10 @@
 // Grafana Mimir. Facts: https://grafana.com/docs/mimir/latest/references/http-api/ and its catalogue of error ids
 // (https://grafana.com/docs/mimir/latest/manage/mimir-runbooks/#errors-catalog). Errors carry stable ids: they decide.
 import { z } from "zod";
-import { type Judge, LIMIT, OUTAGE } from "../shared/classify";
-import { buildFormRequest, type EngineLimits, tenantHeaders } from "../shared/form-request";
-import { parseAnswer } from "../shared/parse-answer";
-import { parseJson, successSchema } from "../shared/wire";
+import { type Judge, LIMIT, OUTAGE } from "../common/classify";
+import { buildFormRequest, type EngineLimits, tenantHeaders } from "../common/form-request";
+import { parseAnswer } from "../common/parse-answer";
+import { parseJson, successSchema } from "../common/wire";
 import type { Dialect, DialectContext } from "../types";
 
 const LIMITS: EngineLimits = { maxSteps: 11_000, maxQueryBytes: 1_000_000 };

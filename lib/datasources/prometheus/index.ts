@@ -1,7 +1,7 @@
 // Prometheus itself, 2.x and 3.x. Facts: https://prometheus.io/docs/prometheus/latest/querying/api/.
-import { buildFormRequest, type EngineLimits } from "../shared/form-request";
-import { parseAnswer } from "../shared/parse-answer";
-import { buildInfoSchema, parseJson, successSchema } from "../shared/wire";
+import { buildFormRequest, type EngineLimits } from "../common/form-request";
+import { parseAnswer } from "../common/parse-answer";
+import { buildInfoSchema, parseJson, successSchema } from "../common/wire";
 import type { Dialect } from "../types";
 
 /** 11,000 counts steps, not points: 11,001 points pass. Form bodies over 10 MB are cut without a word, so stay far below. */

@@ -1,10 +1,10 @@
 // Thanos Query, plain or behind its Query-Frontend. Facts: https://thanos.io/tip/components/query.md/ and query-frontend.md.
 // A store that has been down for a while is dropped without a warning: a good answer proves nothing about completeness.
 import { z } from "zod";
-import { type Judge, OUTAGE } from "../shared/classify";
-import { buildFormRequest, type EngineLimits, tenantHeaders } from "../shared/form-request";
-import { parseAnswer } from "../shared/parse-answer";
-import { parseJson, successSchema } from "../shared/wire";
+import { type Judge, OUTAGE } from "../common/classify";
+import { buildFormRequest, type EngineLimits, tenantHeaders } from "../common/form-request";
+import { parseAnswer } from "../common/parse-answer";
+import { parseJson, successSchema } from "../common/wire";
 import type { Dialect } from "../types";
 import { chooseResolution } from "./resolution";
 

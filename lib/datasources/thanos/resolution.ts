@@ -1,7 +1,7 @@
 // Which of Thanos' resolutions (raw, 5 minutes, 1 hour) a question may be answered from. Left to itself Thanos answers instants
 // from raw data only, which silently covers less than the window where raw data is kept for a shorter time.
 import type { QueryRequest } from "../../query/types";
-import { readWindowsSeconds } from "../shared/windows";
+import { readWindowsSeconds } from "../common/windows";
 
 export type Resolution = "0s" | "5m" | "1h";
 

@@ -2,10 +2,10 @@
 // measured on 1.79: every failure is a 422, NaN is dropped, the newest half minute is held back, queries end at 16 KiB.
 import { z } from "zod";
 import { ok, type QueryRequest, type Result } from "../../query/types";
-import { BAD_QUERY, type Judge, LIMIT, OUTAGE, TIMEOUT_UPSTREAM } from "../shared/classify";
-import { buildFormRequest, type EngineLimits } from "../shared/form-request";
-import { parseAnswer } from "../shared/parse-answer";
-import { parseJson, queryDataSchema, successSchema } from "../shared/wire";
+import { BAD_QUERY, type Judge, LIMIT, OUTAGE, TIMEOUT_UPSTREAM } from "../common/classify";
+import { buildFormRequest, type EngineLimits } from "../common/form-request";
+import { parseAnswer } from "../common/parse-answer";
+import { parseJson, queryDataSchema, successSchema } from "../common/wire";
 import type { Dialect, DialectContext, Failure, ParsedAnswer } from "../types";
 
 /** 30,000 counts points, ends included. Longer texts than 16 KiB are refused. */

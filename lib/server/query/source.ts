@@ -2,8 +2,8 @@ import "server-only";
 // One data source as it runs: dialect, connections, limits, breaker and state. `execute` asks it one question, with one retry
 // at most, inside one deadline: the source's own time limit plus two seconds.
 import type { DatasourceConfig } from "../../config/schema";
+import { tenantHeaders } from "../../datasources/common/form-request";
 import { detectDialect, getDialect } from "../../datasources/registry";
-import { tenantHeaders } from "../../datasources/shared/form-request";
 import type {
   Dialect,
   DialectContext,
@@ -232,7 +232,7 @@ export class Source {
 
   private pause(signal: AbortSignal): Promise<void> {
     const { retryMinMs, retryMaxMs } = this.tuning;
-    const ms = retryMinMs + Math.random() * (retryMaxMs - retryMinMs);
+    const ms = retryMinMs + Math.random() * (retryMaxMs - retryMinMs); // random: queries that failed together must not return together
     return new Promise((resolve) => {
       const timer = setTimeout(done, ms);
       function done() {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { describeAnswer, readableText } from "@/lib/datasources/shared/describe-answer";
-import { parseAnswer } from "@/lib/datasources/shared/parse-answer";
-import { parseSampleValue } from "@/lib/datasources/shared/rows";
+import { describeAnswer, readableText } from "@/lib/datasources/common/describe-answer";
+import { parseAnswer } from "@/lib/datasources/common/parse-answer";
+import { parseSampleValue } from "@/lib/datasources/common/rows";
 import type { UpstreamResponse } from "@/lib/datasources/types";
 import type { QueryRequest } from "@/lib/query/types";
 
