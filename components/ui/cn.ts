@@ -3,9 +3,9 @@
 import { type ClassValue, clsx } from "clsx";
 import { createTailwindMerge } from "tailwind-merge";
 
-const any = [() => true];
+const whatever = [() => true];
 /** `rounded` is a class, `rounded-panel` too. */
-const anyOrNone = ["", ...any];
+const whateverOrNone = ["", ...whatever];
 /** A length of its own: `text-[15px]` is a size, `text-[red]` would be a colour. */
 const isLength = (value: string) => /^\[[\d.]+(px|rem|em)\]$/.test(value);
 const named = (names: string) => names.split(" ");
@@ -17,32 +17,32 @@ const SIDES = named("t r b l x y");
 const WIDTHS = named("0 2 4 8");
 
 const CLASS_GROUPS = {
-  ...Object.fromEntries(PREFIXES.map((prefix) => [prefix, [{ [prefix]: anyOrNone }]])),
+  ...Object.fromEntries(PREFIXES.map((prefix) => [prefix, [{ [prefix]: whateverOrNone }]])),
   display: named("block inline-block inline flex inline-flex grid inline-grid contents hidden table"),
   position: named("static fixed absolute relative sticky"),
   "font-family": [{ font: ["mono", "sans"] }],
   "font-weight": [{ font: named("normal medium semibold bold") }],
   "font-size": [{ text: [...named("axis small body section sentence verdict title ratio count"), isLength] }],
   "text-align": [{ text: named("left center right") }],
-  "text-color": [{ text: any }],
+  "text-color": [{ text: whatever }],
   overflow: [{ overflow: named("auto hidden clip visible scroll") }],
-  "overflow-x": [{ "overflow-x": any }],
-  "overflow-y": [{ "overflow-y": any }],
+  "overflow-x": [{ "overflow-x": whatever }],
+  "overflow-y": [{ "overflow-y": whatever }],
   flex: [{ flex: ["1", "auto", "none"] }],
   "flex-direction": [{ flex: named("row row-reverse col col-reverse") }],
   "flex-wrap": [{ flex: ["wrap", "nowrap"] }],
   "border-w": [{ border: ["", ...WIDTHS, isLength] }],
   "border-style": [{ border: named("solid dashed dotted none") }],
   "border-collapse": [{ border: ["collapse", "separate"] }],
-  "divide-x": [{ "divide-x": anyOrNone }],
-  "divide-y": [{ "divide-y": anyOrNone }],
-  "divide-color": [{ divide: any }],
+  "divide-x": [{ "divide-x": whateverOrNone }],
+  "divide-y": [{ "divide-y": whateverOrNone }],
+  "divide-color": [{ divide: whatever }],
   "outline-w": [{ outline: ["", "0", "1", "2"] }],
   "outline-style": [{ outline: ["none", "hidden", "solid", "dashed"] }],
-  "outline-color": [{ outline: any }],
+  "outline-color": [{ outline: whatever }],
   ...Object.fromEntries(SIDES.map((side) => [`border-w-${side}`, [{ [`border-${side}`]: ["", ...WIDTHS] }]])),
-  "border-color": [{ border: any }],
-  ...Object.fromEntries(SIDES.map((side) => [`border-color-${side}`, [{ [`border-${side}`]: any }]])),
+  "border-color": [{ border: whatever }],
+  ...Object.fromEntries(SIDES.map((side) => [`border-color-${side}`, [{ [`border-${side}`]: whatever }]])),
 };
 
 const merge = createTailwindMerge(() => ({

@@ -52,7 +52,7 @@ export function startTimer(everyMs: number, refresh: () => void): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let lastUnixMs = Date.now();
   const schedule = () => {
-    const jitterMs = everyMs * JITTER_SHARE * (2 * Math.random() - 1);
+    const jitterMs = everyMs * JITTER_SHARE * (2 * Math.random() - 1); // random: pages opened by one alert must not poll in step
     timer = setTimeout(turn, everyMs + jitterMs);
   };
   const turn = () => {

@@ -7,7 +7,7 @@ export interface OnsetOptions {
   readonly deviationFactor: number;
   /** departure that counts even where the baseline hardly moves, in the series' unit; > 0 */
   readonly minDeparture: number;
-  /** departure that its farthest sample has to reach for the whole to matter; absent: any that departs matters */
+  /** departure that its farthest sample has to reach for the whole to matter; absent: each one matters */
   readonly minPeakDeparture?: number;
   /** samples in a row (gaps left out) that have to be departed, >= 1 */
   readonly minSampleCount: number;

@@ -1,4 +1,4 @@
-// The scrubber: any moment of the window, with keys and by dragging, in the URL, and the same for the next person.
+// The scrubber: every moment of the window, with keys and by dragging, in the URL, and the same for the next person.
 import type { Page } from "@playwright/test";
 import { expect, test } from "./support/fixtures";
 import { openFleet } from "./support/fleet-page";

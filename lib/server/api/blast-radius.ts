@@ -42,7 +42,7 @@ async function readPicture(call: Call, atUnixMs: number | null): Promise<Result<
   return ok({ snapshot: scoped, codes: health, asOfUnixMs, isStale: getFleet(call.scope).isStale });
 }
 
-/** Positions of the clusters named; an id that the caller may not see is as unknown as any other. */
+/** Positions of the clusters named; an id that the caller may not see is unknown to it. */
 function readSelected(call: Call, inventory: FleetInventory): Result<readonly number[], Failure> {
   const indexes = new Set<number>();
   for (const id of call.search.getAll("cluster")) {

@@ -66,7 +66,7 @@ const FILTERS: readonly Parameter[] = [
   ...FILTER_LABELS.map((label) => {
     const items =
       label === "health" ? { enum: HEALTHS } : label === "budget" ? { enum: BUDGET_STATES } : { type: "string" };
-    return query(label, "Repeatable: any of the values matches.", list(items));
+    return query(label, "Repeatable: one of the values has to match.", list(items));
   }),
   query("q", "Part of an id or of a label value."),
 ];

@@ -45,7 +45,7 @@ function schedule(): void {
   const loop = state();
   if (!loop.isStarted) return;
   if (loop.timer) clearTimeout(loop.timer);
-  const jitter = 1 + (Math.random() * 2 - 1) * JITTER_RATIO;
+  const jitter = 1 + (Math.random() * 2 - 1) * JITTER_RATIO; // random: processes started together must drift apart
   loop.timer = setTimeout(() => void refreshNow(), intervalMs(Date.now()) * jitter);
   loop.timer.unref();
 }

@@ -154,7 +154,7 @@ export const level2 = defineMessages({
   },
   "l2.customer.headroom.none": { en: "No quota is known.", "zh-CN": "配额未知。" },
   "l2.customer.foot": {
-    en: "A mean would hide this: any core cluster down counts. Stores of events are not core.",
+    en: "A mean would hide this: one core cluster down is enough to count. Stores of events are not core.",
     "zh-CN": "平均值会掩盖问题：任一核心集群不可用即计入，事件库不属于核心。",
   },
   "l2.customer.table": { en: "Hours with bad minutes", "zh-CN": "有不可用分钟的小时" },
