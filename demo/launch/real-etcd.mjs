@@ -3,7 +3,7 @@
 import { spawnSync } from "node:child_process";
 import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { freePort } from "./ports.mjs";
+import { freePorts } from "./ports.mjs";
 
 export const REAL_CLUSTER = "real-etcd";
 export const REAL_REGION = "lab";
@@ -29,18 +29,12 @@ export function hasEtcd() {
 
 async function chooseMembers() {
   const members = [];
-  const taken = new Set();
-  const port = async () => {
-    let found = await freePort();
-    while (taken.has(found)) found = await freePort();
-    taken.add(found);
-    return found;
-  };
   for (let index = 1; index <= MEMBER_COUNT; index++) {
+    const [clientPort, peerPort] = await freePorts(2);
     members.push({
       name: `${REAL_CLUSTER}-${index}`,
-      clientUrl: `http://127.0.0.1:${await port()}`,
-      peerUrl: `http://127.0.0.1:${await port()}`,
+      clientUrl: `http://127.0.0.1:${clientPort}`,
+      peerUrl: `http://127.0.0.1:${peerPort}`,
       zone: `${REAL_REGION}-${index}`,
     });
   }

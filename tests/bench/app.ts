@@ -2,7 +2,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { findFreePort } from "../support/prometheus";
+import { freePort } from "@/demo/launch/ports.mjs";
 import { get } from "./http";
 import { sleep } from "./numbers";
 
@@ -41,7 +41,7 @@ function readRss(pid: number): number {
 }
 
 export async function startApp(datasourceUrl: string): Promise<App> {
-  const port = await findFreePort();
+  const port = await freePort();
   const child = run(["start", "--hostname", "127.0.0.1", "--port", String(port)], {
     RAFTBOARD_CONFIG: "",
     RAFTBOARD_DATASOURCE_URL: datasourceUrl,

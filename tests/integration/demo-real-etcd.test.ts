@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { z } from "zod";
-import { findFreePorts } from "../support/etcd-member";
+import { freePort } from "@/demo/launch/ports.mjs";
 import { waitFor } from "../support/wait-for";
 
 const READY_MS = 90_000;
@@ -41,7 +41,7 @@ async function query(promql: string): Promise<number> {
 
 beforeAll(async () => {
   state = await mkdtemp(join(tmpdir(), "raftboard-demo-"));
-  const [port] = await findFreePorts(1);
+  const port = await freePort();
   url = `http://127.0.0.1:${port}`;
   const options = ["--no-app", "--no-history", "--clusters=20", "--incident=none", `--prometheus-port=${port}`];
   demo = spawn("node", ["demo/start.mjs", ...options, `--state=${state}`], {

@@ -3,12 +3,13 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
-import { type AddressInfo, createServer as createTcpServer } from "node:net";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { stringify } from "yaml";
 import { z } from "zod";
+import { freePort } from "@/demo/launch/ports.mjs";
 import { configSchema } from "@/lib/config/schema";
 import { buildRuleGroups } from "@/lib/rules/build-rule-groups";
 import { formatPrometheusRules } from "@/lib/rules/format-prometheus";
@@ -55,14 +56,6 @@ function setDown(value: boolean): void {
 async function listen(server: Server): Promise<number> {
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   return (server.address() as AddressInfo).port;
-}
-
-async function findFreePort(): Promise<number> {
-  const probe = createTcpServer();
-  await new Promise<void>((resolve) => probe.listen(0, "127.0.0.1", resolve));
-  const { port } = probe.address() as AddressInfo;
-  await new Promise<void>((resolve) => probe.close(() => resolve()));
-  return port;
 }
 
 const answerSchema = z.object({
@@ -130,7 +123,7 @@ beforeAll(async () => {
       })),
     }),
   );
-  const port = await findFreePort();
+  const port = await freePort();
   url = `http://127.0.0.1:${port}`;
   prometheus = spawn(
     "prometheus",

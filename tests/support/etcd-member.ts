@@ -1,7 +1,7 @@
 // One etcd member as a process: where it lives, what it is started with, its end and its return.
 import { type ChildProcess, spawn } from "node:child_process";
-import { createServer, type Server } from "node:net";
 import { join } from "node:path";
+import { freePorts } from "@/demo/launch/ports.mjs";
 
 /** Elections are patient, so that a busy test machine does not cause what a test has not asked for. */
 const ELECTION = ["--heartbeat-interval=250", "--election-timeout=2500"];
@@ -38,25 +38,6 @@ export interface TestEtcdMember {
   readonly readLog: () => string;
 }
 
-/** Loopback ports that were free a moment ago, all different. */
-export async function findFreePorts(count: number): Promise<number[]> {
-  const servers: Server[] = [];
-  const ports: number[] = [];
-  for (let index = 0; index < count; index++) {
-    const server = createServer();
-    servers.push(server);
-    await new Promise<void>((resolve, reject) => {
-      server.once("error", reject);
-      server.listen(0, "127.0.0.1", resolve);
-    });
-    const address = server.address();
-    if (address === null || typeof address === "string") throw new Error("no port was given");
-    ports.push(address.port);
-  }
-  await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
-  return ports;
-}
-
 export interface Place {
   readonly name: string;
   readonly dir: string;
@@ -70,7 +51,7 @@ export async function choosePlaces(
   dir: string,
   names: readonly string[],
 ): Promise<Place[]> {
-  const ports = await findFreePorts(names.length * 3);
+  const ports = await freePorts(names.length * 3);
   return names.map((name, index) => {
     const [client, peer, metrics] = ports.slice(index * 3);
     return {

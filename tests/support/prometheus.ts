@@ -2,11 +2,11 @@
 // Samples for tests come from backfilled blocks (exact values at exact times) or from scrape targets of the caller.
 import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { mkdir, mkdtemp, readdir, rename, rm, writeFile } from "node:fs/promises";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { stringify } from "yaml";
+import { freePort } from "@/demo/launch/ports.mjs";
 
 const run = promisify(execFile);
 const START_TIMEOUT_MS = 30_000;
@@ -47,24 +47,9 @@ export interface TestPrometheus {
   readonly readLog: () => string;
 }
 
-/** A loopback port that was free a moment ago. */
-export function findFreePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once("error", reject);
-    server.listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      server.close(() => {
-        if (address === null || typeof address === "string") reject(new Error("no port was given"));
-        else resolve(address.port);
-      });
-    });
-  });
-}
-
 export async function startPrometheus(options: PrometheusOptions = {}): Promise<TestPrometheus> {
   const dir = await mkdtemp(join(tmpdir(), "raftboard-prometheus-"));
-  const port = options.port ?? (await findFreePort());
+  const port = options.port ?? (await freePort());
   await writeConfig(dir, options);
   if (options.openMetrics !== undefined) await backfill(dir, options.openMetrics);
   if (options.writeBlocks !== undefined) {

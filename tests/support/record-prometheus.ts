@@ -4,10 +4,11 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { join, resolve } from "node:path";
+import { freePort } from "@/demo/launch/ports.mjs";
 import { prometheus } from "../../lib/datasources/prometheus";
 import type { DialectRequest } from "../../lib/datasources/types";
 import type { QueryRequest } from "../../lib/query/types";
-import { findFreePort, startPrometheus } from "./prometheus";
+import { startPrometheus } from "./prometheus";
 
 const folder = resolve(import.meta.dirname, "../fixtures/datasources/prometheus");
 const AT_UNIX_MS = 1_795_200_000_000;
@@ -86,7 +87,7 @@ async function save(name: string, recording: unknown) {
 async function recordStart() {
   const page = Array.from({ length: 150_000 }, (_, index) => `filler{index="${index}"} ${index}`).join("\n");
   const target = createServer((_, response) => void response.end(`${page}\n`));
-  const targetPort = await findFreePort();
+  const targetPort = await freePort();
   target.listen(targetPort, "127.0.0.1");
   const server = await startPrometheus({
     config: {

@@ -1,6 +1,6 @@
 // Stands between the product and a real data source, passes everything on and remembers what was asked.
 import { createServer } from "node:http";
-import { findFreePort } from "./prometheus";
+import { freePort } from "@/demo/launch/ports.mjs";
 
 export interface RecordedRequest {
   readonly path: string;
@@ -38,7 +38,7 @@ export async function startRecordingProxy(target: string, { delayMs = 0 } = {}):
       response.destroy();
     }
   });
-  const port = await findFreePort();
+  const port = await freePort();
   await new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve));
   return {
     url: `http://127.0.0.1:${port}`,

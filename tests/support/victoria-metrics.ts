@@ -4,7 +4,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { findFreePort } from "./prometheus";
+import { freePort } from "@/demo/launch/ports.mjs";
 
 const START_TIMEOUT_MS = 30_000;
 
@@ -27,7 +27,7 @@ export interface TestVictoriaMetrics {
 
 export async function startVictoriaMetrics(flags: readonly string[] = []): Promise<TestVictoriaMetrics> {
   const dir = await mkdtemp(join(tmpdir(), "raftboard-victoria-metrics-"));
-  const port = await findFreePort();
+  const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const own = [
     `-httpListenAddr=127.0.0.1:${port}`,

@@ -1,21 +1,10 @@
 // Starts one demo for all browser tests and stops it afterwards. RAFTBOARD_E2E_URL uses a running one instead, and
 // RAFTBOARD_E2E_PROMETHEUS_URL its Prometheus, for the tests that fill another engine from it.
 import { type ChildProcess, spawn } from "node:child_process";
-import { createServer } from "node:net";
 import { resolve } from "node:path";
+import { freePorts } from "@/demo/launch/ports.mjs";
 
 const READY_WITHIN_MS = 6 * 60_000;
-
-function findFreePort(): Promise<number> {
-  return new Promise((done, fail) => {
-    const server = createServer();
-    server.on("error", fail);
-    server.listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      server.close(() => (address && typeof address === "object" ? done(address.port) : fail(new Error("no port"))));
-    });
-  });
-}
 
 function waitUntilReady(demo: ChildProcess): Promise<string> {
   return new Promise((done, fail) => {
@@ -48,8 +37,7 @@ export default async function startDemo(): Promise<() => Promise<void>> {
     return async () => {};
   }
   const root = resolve(import.meta.dirname, "../../..");
-  const port = await findFreePort();
-  const prometheusPort = await findFreePort();
+  const [port, prometheusPort] = await freePorts(2);
   const ports = ["--port", String(port), "--prometheus-port", String(prometheusPort)];
   const demo = spawn("node", ["demo/start.mjs", "--clusters", "80", ...ports], {
     cwd: root,

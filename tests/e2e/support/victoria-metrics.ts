@@ -5,8 +5,8 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { stringify } from "yaml";
+import { freePort } from "@/demo/launch/ports.mjs";
 import { RECORDED } from "../../../lib/slo/recorded-series";
-import { findFreePort } from "../../support/prometheus";
 import { startVictoriaMetrics, type TestVictoriaMetrics } from "../../support/victoria-metrics";
 import { waitFor } from "../../support/wait-for";
 import { askClusters } from "./subjects";
@@ -130,7 +130,7 @@ export async function startOnVictoriaMetrics(
   await copyAll(prometheusUrl, engine, ids);
   const configPath = join(directory, "raftboard.yaml");
   await writeFile(configPath, stringify({ datasources: [{ id: "main", url: engine.url }] }));
-  const port = await findFreePort();
+  const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const log: string[] = [];
   const app = startApp(port, configPath, log);

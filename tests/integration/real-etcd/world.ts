@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "vitest";
 import type { z } from "zod";
+import { freePort } from "@/demo/launch/ports.mjs";
 import { type ClusterDetail, type ClusterRow, clusterDetailSchema, clusterListSchema } from "@/lib/contract/fleet";
 import { type PanelResult, panelResultSchema } from "@/lib/contract/panel-result";
 import { buildRuleGroups } from "@/lib/rules/build-rule-groups";
@@ -19,7 +20,7 @@ import { getQueryService } from "@/lib/server/query/service";
 import type { Health } from "@/lib/slo/vocabulary";
 import { startEtcd, type TestEtcdCluster } from "../../support/etcd";
 import { type EtcdClient, startEtcdClient } from "../../support/etcd-client";
-import { type EtcdClusterOptions, findFreePorts } from "../../support/etcd-member";
+import type { EtcdClusterOptions } from "../../support/etcd-member";
 import { startPrometheus, type TestPrometheus } from "../../support/prometheus";
 
 const SCRAPE_SECONDS = 15;
@@ -158,7 +159,7 @@ export async function startWorld(fleet: readonly FleetMember[]): Promise<World> 
   };
   try {
     await Promise.all(fleet.map((one) => startMember(one, clusters, clients, stops)));
-    const [port] = await findFreePorts(1);
+    const port = await freePort();
     const url = `http://127.0.0.1:${port}`;
     await writeFile(join(configDir, "raftboard.yaml"), configText(url));
     const declared = fleet.filter((one) => one.isInInventory);
