@@ -5,11 +5,14 @@ import { spawn, spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { stripVTControlCharacters } from "node:util";
 
 const root = resolve(import.meta.dirname, "..");
 const reports = mkdtempSync(join(tmpdir(), "raftboard-test-"));
 const totals = { passed: 0, failed: 0 };
 const failures = [];
+const ERROR_LINES = 12;
+const ERROR_LINE_CHARACTERS = 300;
 
 /** Debian package per program that the tests need for real. */
 const PROGRAMS = [
@@ -68,10 +71,49 @@ function run(command, args, env = {}) {
   });
 }
 
-function count(passed, failed, what) {
+/** `details`: lines for each that failed or needed a second try, told again at the end, where a long log is read first. */
+function count(passed, failed, what, details = []) {
   totals.passed += passed;
   totals.failed += failed;
   if (failed > 0) failures.push(`${what}: ${failed} failed`);
+  failures.push(...details);
+}
+
+/** The beginning of an error, without colours. */
+function shorten(text) {
+  return stripVTControlCharacters(String(text ?? ""))
+    .split("\n")
+    .slice(0, ERROR_LINES)
+    .map((line) => `      ${line.slice(0, ERROR_LINE_CHARACTERS)}`)
+    .join("\n");
+}
+
+/** Tests of a vitest report that did not pass; a file that broke before its tests says why itself. */
+function listVitestFailures({ testResults }) {
+  return testResults.flatMap(({ name, message, assertionResults }) => {
+    const failed = assertionResults.filter(({ status }) => status !== "passed");
+    const own = message ? [`  ${name}\n${shorten(message)}`] : [];
+    return [
+      ...own,
+      ...failed.map((test) => `  ${test.status}: ${test.fullName}\n${shorten(test.failureMessages?.[0])}`),
+    ];
+  });
+}
+
+/** Tests of a Playwright report that did not pass, and those that passed at the second try only. */
+function listBrowserFailures({ suites = [], errors = [] }) {
+  const visit = ({ suites: inner = [], specs = [] }) => [
+    ...inner.flatMap(visit),
+    ...specs.flatMap(({ title, file, tests }) =>
+      tests
+        .filter(({ status }) => status !== "expected")
+        .map(({ status, results }) => {
+          const broken = results.find(({ error }) => error);
+          return `  ${status}: ${file} › ${title}\n${shorten(broken?.error.message)}`;
+        }),
+    ),
+  ];
+  return [...errors.map(({ message }) => shorten(message)), ...suites.flatMap(visit)];
 }
 
 /** A check without cases of its own counts as one. */
@@ -100,7 +142,7 @@ async function vitest(project) {
   const failed = Math.max(report.numFailedTests + skipped, code === 0 ? 0 : 1);
   if (skipped > 0) console.log(`${skipped} skipped tests in ${project} count as failed.`);
   if (report.numPassedTests === 0 && failed === 0) return count(0, 1, `${project} (no test ran)`);
-  count(report.numPassedTests, failed, project);
+  count(report.numPassedTests, failed, project, listVitestFailures(report));
 }
 
 async function browser() {
@@ -108,10 +150,11 @@ async function browser() {
   const file = join(reports, "browser.json");
   const code = await run("npx", ["playwright", "test", "--reporter=list,json"], { PLAYWRIGHT_JSON_OUTPUT_NAME: file });
   if (!existsSync(file)) return count(0, 1, "browser (no report)");
-  const { stats } = JSON.parse(readFileSync(file, "utf8"));
+  const report = JSON.parse(readFileSync(file, "utf8"));
+  const { stats } = report;
   const failed = Math.max(stats.unexpected + stats.skipped, code === 0 ? 0 : 1);
   if (stats.expected + stats.flaky === 0 && failed === 0) return count(0, 1, "browser (no test ran)");
-  count(stats.expected + stats.flaky, failed, "browser");
+  count(stats.expected + stats.flaky, failed, "browser", listBrowserFailures(report));
 }
 
 let startedUnixMs = Date.now();
