@@ -3,7 +3,7 @@
 import { useRouter } from "next/navigation";
 import { Segmented } from "@/components/ui/segmented";
 import { useWords } from "@/lib/client/fleet-words";
-import { useUrlState } from "@/lib/client/url-state";
+import { useListState } from "@/lib/client/url-state";
 import { ALERT_FACETS, ALERT_STATES, ALERT_TIER_CHOICES, type AlertsPage } from "@/lib/contract/alerts";
 import { formatCount } from "@/lib/units/quantity";
 import { hrefAlerts } from "@/lib/url/hrefs";
@@ -13,7 +13,7 @@ const ALL = "all";
 
 export function AlertFilters({ page: { choice, list, facets } }: { page: AlertsPage }) {
   const { t } = useWords();
-  const filters = pickFilters(useUrlState());
+  const filters = pickFilters(useListState());
   const { counts } = list;
   const chosen = (values: readonly string[]) => (values.length === 1 ? (values[0] ?? ALL) : ALL);
   // Counts of tiers are of what fires; what is pending is counted once, by its state.

@@ -3,7 +3,7 @@
 import { SceneHead } from "@/components/business/scene-head";
 import { EmptyState } from "@/components/ui/states";
 import { useWords, type Words } from "@/lib/client/fleet-words";
-import { useUrlState } from "@/lib/client/url-state";
+import { useListState } from "@/lib/client/url-state";
 import type { AlertList, AlertsPage } from "@/lib/contract/alerts";
 import { hrefAlerts } from "@/lib/url/hrefs";
 import { toClusterFilter } from "@/lib/url/state";
@@ -15,7 +15,7 @@ export function AlertsView({ page }: { page: AlertsPage }) {
   const words = useWords();
   const { t } = words;
   const isNarrowed = page.choice.tier.length + page.choice.state.length > 0;
-  const hasLabels = Object.keys(toClusterFilter(useUrlState())).length > 0;
+  const hasLabels = Object.keys(toClusterFilter(useListState())).length > 0;
   const hrefPage: HrefPage = (state) => hrefAlerts(state, page.choice);
   const { list } = page;
   const { counts } = list;

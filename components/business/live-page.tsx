@@ -4,12 +4,12 @@
 import { useRouter } from "next/navigation";
 import { useEffect } from "react";
 import { isRefreshHeld, startTimer } from "@/lib/client/refresh";
-import { useUrlState } from "@/lib/client/url-state";
+import { useCarried } from "@/lib/client/url-state";
 import { REFRESH_SECONDS } from "@/lib/url/parameters";
 
 export function LivePage() {
   const router = useRouter();
-  const { refresh, to } = useUrlState();
+  const { refresh, to } = useCarried();
   const everySeconds = to.kind === "relative" ? REFRESH_SECONDS[refresh] : null;
   useEffect(() => {
     if (everySeconds === null) return;

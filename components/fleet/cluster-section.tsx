@@ -10,7 +10,7 @@ import { EmptyState } from "@/components/ui/states";
 import { useFleetLinks } from "@/lib/client/fleet-links";
 import { clusterListOptions } from "@/lib/client/fleet-queries";
 import { useWords } from "@/lib/client/fleet-words";
-import { useUrlState } from "@/lib/client/url-state";
+import { useListState } from "@/lib/client/url-state";
 import type { ClusterList } from "@/lib/contract/fleet";
 import { formatCount } from "@/lib/units/quantity";
 import { hrefApiClustersCsv } from "@/lib/url/api-hrefs";
@@ -67,7 +67,7 @@ function WorstClusters({ list }: { list: ClusterList }) {
 
 function FilteredClusters({ initialList, filters }: { initialList: ClusterList; filters: Filters }) {
   const { t } = useWords();
-  const { sort, page, pageSize, tz } = useUrlState();
+  const { sort, page, pageSize, tz } = useListState();
   const { data: list = initialList } = useQuery({
     ...clusterListOptions({ ...filters, sort, page, pageSize }),
     initialData: initialList,
@@ -87,7 +87,7 @@ function FilteredClusters({ initialList, filters }: { initialList: ClusterList; 
 /** Columns, rows a page, and the whole filtered list as a file. */
 function ListTools({ csvHref }: { csvHref: string }) {
   const { t } = useWords();
-  const { pageSize } = useUrlState();
+  const { pageSize } = useListState();
   const links = useFleetLinks();
   return (
     <>
@@ -121,7 +121,7 @@ function ColumnChoice() {
 }
 
 function Rows({ list, label, empty }: { list: ClusterList; label: string; empty: string }) {
-  const sort = useUrlState().sort ?? WORST_FIRST;
+  const sort = useListState().sort ?? WORST_FIRST;
   if (list.rows.length > 0)
     return <ClusterTable label={label} rows={list.rows} sort={sort} nowUnixMs={list.asOfUnixMs} />;
   return (

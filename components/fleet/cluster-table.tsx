@@ -9,7 +9,7 @@ import { RowLink, Table, Th, Tr } from "@/components/ui/table";
 import { type ClusterColumn, pickColumns } from "@/lib/client/fleet-columns";
 import { useFleetLinks } from "@/lib/client/fleet-links";
 import { useWords, type Words } from "@/lib/client/fleet-words";
-import { useUrlState } from "@/lib/client/url-state";
+import { useListState } from "@/lib/client/url-state";
 import type { ClusterRow } from "@/lib/contract/fleet";
 import { formatBurn, formatCount } from "@/lib/units/quantity";
 import { hrefCluster } from "@/lib/url/hrefs";
@@ -50,7 +50,7 @@ function DeskTable({ label, rows, sort, nowUnixMs }: ClusterTableProps) {
   const words = useWords();
   const { t } = words;
   const links = useFleetLinks();
-  const columns = pickColumns(useUrlState().cols);
+  const columns = pickColumns(useListState().cols);
   const renderRow = (row: ClusterRow) => (
     <Tr key={row.id}>
       {columns.map((column) => (

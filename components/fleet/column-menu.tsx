@@ -5,12 +5,12 @@ import { Button } from "@/components/ui/button";
 import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover";
 import { CLUSTER_COLUMNS, FIXED_COLUMNS, pickColumns, toggleColumn } from "@/lib/client/fleet-columns";
 import { useWords } from "@/lib/client/fleet-words";
-import { usePatchUrl, useUrlState } from "@/lib/client/url-state";
+import { useListState, usePatchUrl } from "@/lib/client/url-state";
 import { ColumnTrigger } from "./column-trigger";
 
 export default function ColumnMenu() {
   const { t } = useWords();
-  const { cols } = useUrlState();
+  const { cols } = useListState();
   const patch = usePatchUrl();
   const [isOpen, setOpen] = useState(true);
   const shown = new Set(pickColumns(cols).map(({ key }) => key));

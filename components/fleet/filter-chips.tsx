@@ -3,7 +3,7 @@ import { X } from "lucide-react";
 import { Link } from "@/components/ui/link";
 import { type FilterChoice, listFilterChoices, useFleetLinks } from "@/lib/client/fleet-links";
 import { useWords, type Words } from "@/lib/client/fleet-words";
-import { useUrlState } from "@/lib/client/url-state";
+import { useListState } from "@/lib/client/url-state";
 import { pickFilters } from "@/lib/url/state";
 
 /** What the page is narrowed to, each choice with its way out; nothing when it shows the whole fleet. */
@@ -11,7 +11,7 @@ export function FilterChips({ names }: { names: ReadonlyMap<string, string> }) {
   const words = useWords();
   const { t } = words;
   const links = useFleetLinks();
-  const choices = listFilterChoices(pickFilters(useUrlState()));
+  const choices = listFilterChoices(pickFilters(useListState()));
   if (choices.length === 0) return null;
   return (
     <nav aria-label={t("fleet.filters")} className="flex flex-wrap items-center gap-2 pb-3 text-small">

@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { ErrorState } from "@/components/ui/states";
 import { fleetSummaryOptions } from "@/lib/client/fleet-queries";
 import { useWords } from "@/lib/client/fleet-words";
-import { useUrlState } from "@/lib/client/url-state";
+import { useCarried } from "@/lib/client/url-state";
 import type { FleetSummary } from "@/lib/contract/fleet";
 import type { FleetStatus } from "@/lib/contract/pages";
 
@@ -15,7 +15,7 @@ const NO_FILTERS = {};
  */
 export function FleetNotice({ status }: { status: FleetStatus }) {
   const { t, formatMoment } = useWords();
-  const { to } = useUrlState();
+  const { to } = useCarried();
   const { data: freshness = status } = useQuery({
     ...fleetSummaryOptions(NO_FILTERS),
     enabled: to.kind === "relative",

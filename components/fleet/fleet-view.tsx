@@ -7,7 +7,7 @@ import { AsOf } from "@/components/ui/as-of";
 import { listFilterChoices, RegionProvider } from "@/lib/client/fleet-links";
 import { regionTilesOptions } from "@/lib/client/fleet-queries";
 import { useWords } from "@/lib/client/fleet-words";
-import { useUrlState } from "@/lib/client/url-state";
+import { useListState } from "@/lib/client/url-state";
 import type { ClusterList } from "@/lib/contract/fleet";
 import type { FleetPage } from "@/lib/contract/pages";
 import type { TilesData } from "@/lib/contract/views";
@@ -83,7 +83,7 @@ export function FleetView({ initial, initialList, region }: FleetViewProps) {
 /** Names of all regions: a filtered page has tiles of some only, while its map still shows the others. */
 function useRegionNames(tiles: TilesData | null): ReadonlyMap<string, string> {
   const { locale } = useWords();
-  const isFiltered = listFilterChoices(pickFilters(useUrlState())).length > 0;
+  const isFiltered = listFilterChoices(pickFilters(useListState())).length > 0;
   const { data: all } = useQuery({ ...regionTilesOptions({}, locale), enabled: isFiltered });
   return useMemo(() => {
     const known = [...(all?.data?.kind === "tiles" ? all.data.tiles : []), ...(tiles?.tiles ?? [])];

@@ -3,7 +3,7 @@ import { useRouter } from "next/navigation";
 import { type KeyboardEvent, type MouseEvent, useEffect, useRef } from "react";
 import { cn } from "@/components/ui/cn";
 import { findCell, findNextCell, type MapLayout, type MapMove, moveCell } from "@/lib/client/fleet-map-layout";
-import { useUrlState } from "@/lib/client/url-state";
+import { useCarried } from "@/lib/client/url-state";
 import { withState } from "@/lib/url/state";
 import { type MapPicture, paintMap } from "./map-paint";
 import { useMapColors, usePixelRatio } from "./use-map-colors";
@@ -103,7 +103,7 @@ export function MapCanvas({ picture, active, onActive, onSelect, hrefOf, isBad, 
 /** Opens a cell's cluster with the reader's window and language kept. */
 function useOpen(hrefOf: (index: number) => string) {
   const router = useRouter();
-  const state = useUrlState();
+  const state = useCarried();
   return (index: number, isNewTab: boolean) => {
     const href = withState(hrefOf(index), state);
     if (isNewTab) window.open(href, "_blank", "noopener");

@@ -3,14 +3,14 @@
 import { useState } from "react";
 import { Menu, MenuChoice, MenuContent, MenuTrigger } from "@/components/ui/menu";
 import { useWords } from "@/lib/client/fleet-words";
-import { usePatchUrl, useUrlState } from "@/lib/client/url-state";
+import { useChooseMapColour, useMapColour } from "@/lib/client/map-colour";
 import { COLOUR_CHOICES } from "@/lib/url/parameters";
 import { ColorTrigger } from "./map-option-triggers";
 
 export default function ColorMenu() {
   const { t } = useWords();
-  const { colour } = useUrlState();
-  const patch = usePatchUrl();
+  const colour = useMapColour();
+  const choose = useChooseMapColour();
   const [isOpen, setOpen] = useState(true);
   return (
     <Menu open={isOpen} onOpenChange={setOpen} modal={false}>
@@ -22,7 +22,7 @@ export default function ColorMenu() {
           label={t("fleet.map.colorBy")}
           value={colour}
           choices={COLOUR_CHOICES.map((value) => ({ value, label: t(`fleet.color.${value}`) }))}
-          onChange={(value) => patch({ colour: COLOUR_CHOICES.find((choice) => choice === value) })}
+          onChange={(value) => choose(COLOUR_CHOICES.find((choice) => choice === value) ?? "health")}
         />
       </MenuContent>
     </Menu>

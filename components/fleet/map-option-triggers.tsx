@@ -4,7 +4,7 @@ import { Button } from "@/components/ui/button";
 import type { TriggerProps } from "@/components/ui/deferred";
 import { useMapGroup } from "@/lib/client/fleet-links";
 import { useWords } from "@/lib/client/fleet-words";
-import { useUrlState } from "@/lib/client/url-state";
+import { useMapColour } from "@/lib/client/map-colour";
 
 export function GroupTrigger(props: TriggerProps) {
   const { t } = useWords();
@@ -20,7 +20,7 @@ export function GroupTrigger(props: TriggerProps) {
 
 export function ColorTrigger(props: TriggerProps) {
   const { t } = useWords();
-  const { colour } = useUrlState();
+  const colour = useMapColour();
   return (
     <Button kind="quiet" {...props}>
       {t("fleet.map.color")}

@@ -1,41 +1,14 @@
 // Paints the cells: one pass per look, in device pixels, so that edges stay sharp at any zoom of the browser.
-// Bad looks are painted last and larger; healthy ones at rest, so that a few bad among thousands are seen at once. Small cells are
-// plain rectangles: ten thousand rounded ones would hold the page up.
+// Bad looks are painted last and larger; healthy ones at rest, so that a few bad among thousands are seen at once.
 import type { MapLayout } from "@/lib/client/fleet-map-layout";
 import type { Coloring, Look } from "@/lib/client/fleet-map-looks";
+import { DIMMED_ALPHA, type LookGroups, type MapColors, PAINT_ORDER, type Pen, strikeWidth } from "./map-pen";
+import { paintSmallCells } from "./map-small-cells";
 
-export interface MapColors {
-  readonly fills: Readonly<Record<Look, string>>;
-  readonly maintenance: string;
-  readonly core: string;
-}
+const GLYPH_FROM_PX = 9;
 
 /** Which cells stand out; the others are shown at 25 %. Null = all. */
 export type IsShown = ((index: number) => boolean) | null;
-
-const PAINT_ORDER = ["rest", "quiet", "bar", "blind", "degraded", "burning", "over", "down"] as const;
-const DIMMED_ALPHA = 0.25;
-const GLYPH_FROM_PX = 9;
-
-/** Colours of the present theme, from the CSS variables in force at that element. */
-export function readMapColors(element: Element): MapColors {
-  const style = getComputedStyle(element);
-  const read = (name: string) => style.getPropertyValue(name).trim();
-  return {
-    fills: {
-      rest: read("--health-ok-rest"),
-      quiet: read("--ghost"),
-      bar: read("--bar"),
-      degraded: read("--health-degraded"),
-      burning: read("--health-burning"),
-      down: read("--health-down"),
-      over: read("--health-down"),
-      blind: read("--health-blind"),
-    },
-    maintenance: read("--health-maintenance"),
-    core: read("--core"),
-  };
-}
 
 export interface MapPicture {
   readonly layout: MapLayout;
@@ -53,27 +26,25 @@ export function paintMap(canvas: HTMLCanvasElement, picture: MapPicture, colors:
   if (canvas.height !== height) canvas.height = height;
   const context = canvas.getContext("2d");
   if (!context) return;
-  context.clearRect(0, 0, width, height);
   const groups = groupByLook(picture);
   const pen: Pen = { context, layout, colors, pixelRatio };
+  context.clearRect(0, 0, width, height);
+  if (layout.cellPx < GLYPH_FROM_PX) paintSmallCells(pen, groups);
+  else paintLargeCells(pen, groups);
+  paintMaintenance(pen, picture);
+}
+
+function paintLargeCells(pen: Pen, groups: LookGroups): void {
+  const { context } = pen;
   for (const look of PAINT_ORDER) {
     context.globalAlpha = DIMMED_ALPHA;
     paintLook(pen, look, groups.dimmed[look]);
     context.globalAlpha = 1;
     paintLook(pen, look, groups.shown[look]);
   }
-  context.globalAlpha = 1;
-  paintMaintenance(pen, picture);
 }
 
-interface Pen {
-  readonly context: CanvasRenderingContext2D;
-  readonly layout: MapLayout;
-  readonly colors: MapColors;
-  readonly pixelRatio: number;
-}
-
-function groupByLook({ coloring, isShown }: MapPicture) {
+function groupByLook({ coloring, isShown }: MapPicture): LookGroups {
   const empty = (): Record<Look, number[]> => ({
     rest: [],
     quiet: [],
@@ -97,28 +68,24 @@ function paintLook(pen: Pen, look: Look, indexes: readonly number[]): void {
   if (indexes.length === 0) return;
   const { context, layout, colors, pixelRatio } = pen;
   if (look === "blind" || look === "over") {
-    paintStruck(pen, colors.fills[look], indexes, look === "over" ? 1.5 : 1);
+    paintStruck(pen, look, indexes);
     return;
   }
-  // Where cells are too small for a sign, size and core say "down".
-  const isSmall = layout.cellPx < GLYPH_FROM_PX;
-  const grow = look === "down" && isSmall ? 1 : 0;
-  const size = Math.round((layout.cellPx + 2 * grow) * pixelRatio);
-  context.fillStyle = colors.fills[look];
-  const cells = isSmall ? null : new Path2D();
+  const size = Math.round(layout.cellPx * pixelRatio);
+  const cells = new Path2D();
   for (const index of indexes) {
-    const x = Math.round(((layout.xs[index] ?? 0) - grow) * pixelRatio);
-    const y = Math.round(((layout.ys[index] ?? 0) - grow) * pixelRatio);
-    if (cells) cells.roundRect(x, y, size, size, 2 * pixelRatio);
-    else context.fillRect(x, y, size, size);
+    const x = Math.round((layout.xs[index] ?? 0) * pixelRatio);
+    const y = Math.round((layout.ys[index] ?? 0) * pixelRatio);
+    cells.roundRect(x, y, size, size, 2 * pixelRatio);
   }
-  if (cells) context.fill(cells);
+  context.fillStyle = colors.fills[look];
+  context.fill(cells);
   paintGlyphs(pen, look, indexes);
 }
 
 /** Outline and slash: a place that exists and cannot be seen, or a budget that is gone. */
-function paintStruck({ context, layout, pixelRatio }: Pen, color: string, indexes: readonly number[], weight: number) {
-  const line = Math.max(1, Math.round(weight * pixelRatio));
+function paintStruck({ context, layout, colors, pixelRatio }: Pen, look: Look, indexes: readonly number[]) {
+  const line = strikeWidth(look, pixelRatio);
   const half = line / 2;
   const size = Math.round(layout.cellPx * pixelRatio);
   const cells = new Path2D();
@@ -129,12 +96,12 @@ function paintStruck({ context, layout, pixelRatio }: Pen, color: string, indexe
     cells.moveTo(x + half, y + size - half);
     cells.lineTo(x + size - half, y + half);
   }
-  context.strokeStyle = color;
+  context.strokeStyle = colors.fills[look];
   context.lineWidth = line;
   context.stroke(cells);
 }
 
-/** Unit paths of the look's sign, 0..1; small cells of `down` get a core instead. */
+/** Unit paths of the look's sign, 0..1. */
 const GLYPHS: Partial<Record<Look, readonly (readonly (readonly [number, number])[])[]>> = {
   down: [
     [
@@ -171,10 +138,6 @@ const GLYPHS: Partial<Record<Look, readonly (readonly (readonly [number, number]
 };
 
 function paintGlyphs({ context, layout, colors, pixelRatio }: Pen, look: Look, indexes: readonly number[]): void {
-  if (layout.cellPx < GLYPH_FROM_PX) {
-    if (look === "down") paintCores({ context, layout, colors, pixelRatio }, indexes);
-    return;
-  }
   const lines = GLYPHS[look];
   if (!lines) return;
   const size = layout.cellPx * pixelRatio;
@@ -194,17 +157,6 @@ function paintGlyphs({ context, layout, colors, pixelRatio }: Pen, look: Look, i
   context.lineCap = "round";
   context.lineJoin = "round";
   context.stroke(signs);
-}
-
-function paintCores({ context, layout, colors, pixelRatio }: Pen, indexes: readonly number[]): void {
-  const size = Math.max(1, Math.round((layout.cellPx / 3) * pixelRatio));
-  const inset = Math.round((layout.cellPx * pixelRatio - size) / 2);
-  context.fillStyle = colors.core;
-  for (const index of indexes) {
-    const x = Math.round((layout.xs[index] ?? 0) * pixelRatio) + inset;
-    const y = Math.round((layout.ys[index] ?? 0) * pixelRatio) + inset;
-    context.fillRect(x, y, size, size);
-  }
 }
 
 /** A blue outline beside the health, never instead of it. */

@@ -16,7 +16,7 @@ import {
   regionTilesOptions,
 } from "@/lib/client/fleet-queries";
 import { useWords } from "@/lib/client/fleet-words";
-import { useUrlState } from "@/lib/client/url-state";
+import { useListState } from "@/lib/client/url-state";
 import { type Replay, useReplay } from "@/lib/client/use-replay";
 import type { FleetPage } from "@/lib/contract/pages";
 import { type Filters, pickFilters } from "@/lib/url/state";
@@ -25,7 +25,7 @@ const NOT_OK = ["down", "burning", "degraded"] as const;
 
 /** The filters of the page: the URL's, within the region whose page it is. */
 export function usePageFilters(region: string | null): Filters {
-  const state = useUrlState();
+  const state = useListState();
   // The same object while they say the same: colouring the map changes the address, and must not count the whole fleet anew.
   const text = JSON.stringify(pickFilters(state));
   return useMemo(() => {

@@ -1,6 +1,6 @@
 "use client";
 import { useEffect, useState, useSyncExternalStore } from "react";
-import { type MapColors, readMapColors } from "./map-paint";
+import { type MapColors, readMapColors } from "./map-pen";
 
 /** The map's colours, read again when the reader or the system switches the theme; null before the page is in a browser. */
 export function useMapColors(): MapColors | null {

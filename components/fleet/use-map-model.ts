@@ -14,7 +14,7 @@ import {
   isColumnColour,
 } from "@/lib/client/fleet-map-looks";
 import { mapColumnOptions } from "@/lib/client/fleet-queries";
-import { useUrlState } from "@/lib/client/url-state";
+import { useMapColour } from "@/lib/client/map-colour";
 import type { Inventory } from "@/lib/contract/fleet";
 import type { Colour } from "@/lib/url/parameters";
 import type { IsShown } from "./map-paint";
@@ -37,7 +37,7 @@ const NO_VALUES: readonly null[] = [];
 
 export function useMapModel(input: ModelInput) {
   const { inventory, bytes, matches, isOn, regionOrder, widthPx, labelWidthPx, zoom, chosen } = input;
-  const { colour } = useUrlState();
+  const colour = useMapColour();
   const labels = useMapGroup();
   const { data: hosts = null } = useQuery({ ...mapColumnOptions("host"), enabled: labels.includes("host") });
   // Rows keep the order that they had when the page came: they do not move while somebody looks.

@@ -2,7 +2,7 @@
 import { HEALTH_TEXT } from "@/components/ui/health-tone";
 import { RowLink, Table, Td, Th, Tr } from "@/components/ui/table";
 import { useWords } from "@/lib/client/fleet-words";
-import { useUrlState } from "@/lib/client/url-state";
+import { useListState } from "@/lib/client/url-state";
 import type { InspectionCounts } from "@/lib/contract/inspections";
 import { FOUND_SEVERITIES, type InspectionId } from "@/lib/slo/inspections";
 import { formatCount } from "@/lib/units/quantity";
@@ -20,7 +20,7 @@ interface InspectionMatrixProps {
 /** One row per inspection, one row one link to its findings. */
 export function InspectionMatrix({ counts, chosen, isKnown }: InspectionMatrixProps) {
   const { t } = useWords();
-  const filters = pickFilters(useUrlState());
+  const filters = pickFilters(useListState());
   const show = (count: number) => (isKnown ? formatCount(count) : "—");
   return (
     <Table label={t("inspections.matrix.title")}>

@@ -8,7 +8,7 @@ import { Link } from "@/components/ui/link";
 import { SectionHead } from "@/components/ui/section-head";
 import { EmptyState } from "@/components/ui/states";
 import { useWords, type Words } from "@/lib/client/fleet-words";
-import { useUrlState } from "@/lib/client/url-state";
+import { useListState } from "@/lib/client/url-state";
 import type { InspectionsPage } from "@/lib/contract/inspections";
 import { CONSISTENCY_INSPECTION, type InspectionId } from "@/lib/slo/inspections";
 import { hrefApiInspectionsCsv } from "@/lib/url/api-hrefs";
@@ -26,7 +26,7 @@ interface InspectionsViewProps {
 export function InspectionsView({ page, inspections }: InspectionsViewProps) {
   const words = useWords();
   const { t } = words;
-  const state = useUrlState();
+  const state = useListState();
   const { list } = page;
   const hrefPage: HrefPage = (next) => hrefInspections(next, inspections);
   const clusters = countClusters(page);

@@ -2,7 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { fleetSummaryOptions } from "@/lib/client/fleet-queries";
 import { useText } from "@/lib/client/text";
-import { useUrlState } from "@/lib/client/url-state";
+import { useCarried } from "@/lib/client/url-state";
 import type { FleetSummary } from "@/lib/contract/fleet";
 import { formatCount } from "@/lib/units/quantity";
 
@@ -11,7 +11,7 @@ const NO_FILTERS = {};
 /** How many alerts page somebody now, in the whole fleet; nothing when none do or nobody knows. */
 export function AlertBadge({ initialCount }: { initialCount: number | null }) {
   const t = useText();
-  const { to } = useUrlState();
+  const { to } = useCarried();
   const { data: count = initialCount } = useQuery({
     ...fleetSummaryOptions(NO_FILTERS),
     // A page of a past window asks for nothing anew.

@@ -8,7 +8,7 @@ import { Link } from "@/components/ui/link";
 import { useCopyLink } from "@/lib/client/copy-link";
 import { useRefreshNow } from "@/lib/client/refresh";
 import { useText } from "@/lib/client/text";
-import { useUrlState } from "@/lib/client/url-state";
+import { useCarried } from "@/lib/client/url-state";
 import { hrefFleet } from "@/lib/url/hrefs";
 import { openSearch } from "./overlay-state";
 
@@ -17,7 +17,7 @@ const MoreDialog = lazy(() => import("./more-dialog"));
 export function BottomBar() {
   const t = useText();
   const pathname = usePathname();
-  const { kiosk } = useUrlState();
+  const { kiosk } = useCarried();
   const { copyPinned } = useCopyLink();
   const refreshNow = useRefreshNow();
   const [isMoreOpen, setMoreOpen] = useState(false);

@@ -3,7 +3,7 @@ import { useEffect, useRef } from "react";
 import { useCopyLink } from "@/lib/client/copy-link";
 import { useRefreshNow } from "@/lib/client/refresh";
 import { areShortcutsOn } from "@/lib/client/shortcut-setting";
-import { usePatchUrl, useUrlState } from "@/lib/client/url-state";
+import { useCarried, usePatchUrl } from "@/lib/client/url-state";
 import { useWindowMoves } from "@/lib/client/use-window";
 import { createKeyReader, type KeyAction } from "./keys";
 import { setOverlay } from "./overlay-state";
@@ -31,7 +31,7 @@ export function useKeyboard(): void {
 }
 
 function useActions(): Record<KeyAction, () => void> {
-  const { refresh, tz, kiosk } = useUrlState();
+  const { refresh, tz, kiosk } = useCarried();
   const patch = usePatchUrl();
   const moves = useWindowMoves();
   const refreshNow = useRefreshNow();

@@ -1,5 +1,4 @@
-// The views of the product in the order of the bar. A view that this version does not have is named, greyed and not a link.
-import { Activity, Bell, Building2, LayoutGrid, type LucideIcon, Radar, Route, Stethoscope, Users } from "lucide-react";
+// The views of the product in the order of the bar.
 import {
   hrefAlerts,
   hrefBusiness,
@@ -11,14 +10,22 @@ import {
   hrefTroubleshoot,
 } from "@/lib/url/hrefs";
 
+export type NavId =
+  | "fleet"
+  | "business"
+  | "customers"
+  | "scenarios"
+  | "troubleshoot"
+  | "inspections"
+  | "alerts"
+  | "coverage";
+
 export interface NavItem {
-  readonly id: string;
+  readonly id: NavId;
   readonly labelId: string;
-  /** null = not in this version */
-  readonly href: string | null;
+  readonly href: string;
   /** pages that belong to it, by the start of their path */
   readonly owns: readonly string[];
-  readonly icon: LucideIcon;
 }
 
 export const NAV_GROUPS: readonly (readonly NavItem[])[] = [
@@ -27,12 +34,11 @@ export const NAV_GROUPS: readonly (readonly NavItem[])[] = [
       id: "fleet",
       labelId: "shell.nav.fleet",
       href: hrefFleet(),
-      owns: ["/", "/regions/", "/clusters/"],
-      icon: LayoutGrid,
+      owns: ["/", "/regions/", "/zones/", "/hosts/", "/clusters/"],
     },
-    { id: "business", labelId: "shell.nav.business", href: hrefBusiness(), owns: ["/business"], icon: Building2 },
-    { id: "customers", labelId: "shell.nav.customers", href: hrefCustomers(), owns: ["/customers"], icon: Users },
-    { id: "scenarios", labelId: "shell.nav.scenarios", href: hrefScenarios(), owns: ["/scenarios"], icon: Route },
+    { id: "business", labelId: "shell.nav.business", href: hrefBusiness(), owns: ["/business"] },
+    { id: "customers", labelId: "shell.nav.customers", href: hrefCustomers(), owns: ["/customers"] },
+    { id: "scenarios", labelId: "shell.nav.scenarios", href: hrefScenarios(), owns: ["/scenarios"] },
   ],
   [
     {
@@ -40,17 +46,15 @@ export const NAV_GROUPS: readonly (readonly NavItem[])[] = [
       labelId: "shell.nav.troubleshoot",
       href: hrefTroubleshoot(),
       owns: ["/troubleshoot", "/k8s/"],
-      icon: Activity,
     },
     {
       id: "inspections",
       labelId: "inspections.title",
       href: hrefInspections(),
       owns: ["/inspections"],
-      icon: Stethoscope,
     },
-    { id: "alerts", labelId: "alerts.title", href: hrefAlerts(), owns: ["/alerts"], icon: Bell },
-    { id: "coverage", labelId: "coverage.nav", href: hrefCoverage(), owns: ["/coverage"], icon: Radar },
+    { id: "alerts", labelId: "alerts.title", href: hrefAlerts(), owns: ["/alerts"] },
+    { id: "coverage", labelId: "coverage.nav", href: hrefCoverage(), owns: ["/coverage"] },
   ],
 ];
 

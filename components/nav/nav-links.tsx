@@ -31,17 +31,6 @@ export function NavLinks({ pageAlertCount }: { pageAlertCount: number | null }) 
 function NavTab({ item, children }: { item: NavItem; children?: ReactNode }) {
   const t = useText();
   const pathname = usePathname();
-  const label = t(item.labelId);
-  if (!item.href) {
-    return (
-      <span
-        title={t("shell.nav.not-built", { name: label })}
-        className={cn(TAB, "border-transparent text-t3 opacity-70")}
-      >
-        {label}
-      </span>
-    );
-  }
   const isHere = isActive(item, pathname);
   return (
     <Link
@@ -52,7 +41,7 @@ function NavTab({ item, children }: { item: NavItem; children?: ReactNode }) {
         isHere ? "border-t1 font-semibold text-t1" : "border-transparent text-t2 transition-colors hover:text-t1",
       )}
     >
-      {label}
+      {t(item.labelId)}
       {children}
     </Link>
   );

@@ -7,7 +7,7 @@ import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover
 import { Segmented } from "@/components/ui/segmented";
 import { lastSeconds, PRESETS_SECONDS } from "@/lib/client/range";
 import { useLocale, useText } from "@/lib/client/text";
-import { usePatchUrl, useUrlState } from "@/lib/client/url-state";
+import { useCarried, usePatchUrl } from "@/lib/client/url-state";
 import { useWindowMoves } from "@/lib/client/use-window";
 import { formatDuration } from "@/lib/units/duration";
 import type { UrlState } from "@/lib/url/parameters";
@@ -61,7 +61,7 @@ function Presets({ onChosen }: { onChosen: () => void }) {
   const t = useText();
   const locale = useLocale();
   const { set } = useWindowMoves();
-  const chosenSeconds = getLastSeconds(useUrlState());
+  const chosenSeconds = getLastSeconds(useCarried());
   return (
     <fieldset className="mt-3">
       <legend className="text-axis text-t3">{t("shell.range.presets")}</legend>
@@ -89,7 +89,7 @@ function Presets({ onChosen }: { onChosen: () => void }) {
 
 function ZoneChoice() {
   const t = useText();
-  const { tz } = useUrlState();
+  const { tz } = useCarried();
   const patch = usePatchUrl();
   return (
     <div className="mt-3 flex items-center justify-between border-t pt-3">

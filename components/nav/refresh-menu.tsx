@@ -4,7 +4,7 @@ import { useState } from "react";
 import { Menu, MenuChoice, MenuContent, MenuItem, MenuKey, MenuSeparator, MenuTrigger } from "@/components/ui/menu";
 import { useRefreshNow } from "@/lib/client/refresh";
 import { useLocale, useText } from "@/lib/client/text";
-import { usePatchUrl, useUrlState } from "@/lib/client/url-state";
+import { useCarried, usePatchUrl } from "@/lib/client/url-state";
 import { formatDuration } from "@/lib/units/duration";
 import { REFRESH_CHOICES, REFRESH_SECONDS } from "@/lib/url/parameters";
 import { RefreshTrigger } from "./refresh-trigger";
@@ -12,7 +12,7 @@ import { RefreshTrigger } from "./refresh-trigger";
 export default function RefreshMenu() {
   const t = useText();
   const locale = useLocale();
-  const { refresh } = useUrlState();
+  const { refresh } = useCarried();
   const patch = usePatchUrl();
   const refreshNow = useRefreshNow();
   const [isOpen, setOpen] = useState(true);

@@ -3,14 +3,14 @@ import { FreshDot } from "@/components/ui/as-of";
 import { Button } from "@/components/ui/button";
 import type { TriggerProps } from "@/components/ui/deferred";
 import { useLocale, useText } from "@/lib/client/text";
-import { useUrlState } from "@/lib/client/url-state";
+import { useCarried } from "@/lib/client/url-state";
 import { formatDuration } from "@/lib/units/duration";
 import { REFRESH_SECONDS } from "@/lib/url/parameters";
 
 export function RefreshTrigger(props: TriggerProps) {
   const t = useText();
   const locale = useLocale();
-  const everySeconds = REFRESH_SECONDS[useUrlState().refresh];
+  const everySeconds = REFRESH_SECONDS[useCarried().refresh];
   return (
     <Button kind="quiet" {...props}>
       <FreshDot isStale={everySeconds === null} />

@@ -3,7 +3,7 @@
 import { useCopyLink } from "@/lib/client/copy-link";
 import { useRefreshNow } from "@/lib/client/refresh";
 import { useLocale, useText } from "@/lib/client/text";
-import { usePatchUrl, useUrlState } from "@/lib/client/url-state";
+import { useListState, usePatchUrl } from "@/lib/client/url-state";
 import { LOCALES } from "@/lib/text/locale";
 import { THEME_CHOICES } from "@/lib/url/parameters";
 import { DEFAULT_FROM } from "@/lib/url/range";
@@ -28,7 +28,7 @@ export function filterActions(actions: readonly SearchAction[], text: string): S
 export function useSearchActions(text: string): SearchAction[] {
   const t = useText();
   const locale = useLocale();
-  const { theme, at, to } = useUrlState();
+  const { theme, at, to } = useListState();
   const patch = usePatchUrl();
   const refreshNow = useRefreshNow();
   const { copyPinned, copyLive } = useCopyLink();

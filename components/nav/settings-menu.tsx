@@ -3,7 +3,7 @@ import { Keyboard } from "lucide-react";
 import { useState } from "react";
 import { Menu, MenuChoice, MenuContent, MenuItem, MenuKey, MenuSeparator, MenuTrigger } from "@/components/ui/menu";
 import { useLocale, useText } from "@/lib/client/text";
-import { usePatchUrl, useUrlState } from "@/lib/client/url-state";
+import { useCarried, usePatchUrl } from "@/lib/client/url-state";
 import { LOCALES } from "@/lib/text/locale";
 import { THEME_CHOICES } from "@/lib/url/parameters";
 import { openHelp } from "./overlay-state";
@@ -13,7 +13,7 @@ import { switchLanguage } from "./switch-language";
 export default function SettingsMenu() {
   const t = useText();
   const locale = useLocale();
-  const { theme } = useUrlState();
+  const { theme } = useCarried();
   const patch = usePatchUrl();
   const [isOpen, setOpen] = useState(true);
   return (

@@ -3,7 +3,7 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { lazy, type ReactNode, Suspense, useEffect, useState } from "react";
 import { useRefreshTimer } from "@/lib/client/refresh";
-import { useUrlState } from "@/lib/client/url-state";
+import { AddressProvider, useCarried } from "@/lib/client/url-state";
 import { REFRESH_SECONDS } from "@/lib/url/parameters";
 import { useKeyboard } from "./keyboard";
 import { useOverlay } from "./overlay-state";
@@ -18,16 +18,18 @@ export function Shell({ children }: { children: ReactNode }) {
   );
   return (
     <QueryClientProvider client={client}>
-      <Running />
-      {children}
-      <Overlays />
-      <ToastView />
+      <AddressProvider>
+        <Running />
+        {children}
+        <Overlays />
+        <ToastView />
+      </AddressProvider>
     </QueryClientProvider>
   );
 }
 
 function Running() {
-  const { refresh, to, theme } = useUrlState();
+  const { refresh, to, theme } = useCarried();
   useRefreshTimer(to.kind === "relative" ? REFRESH_SECONDS[refresh] : null);
   useKeyboard();
   useEffect(() => {

@@ -5,7 +5,7 @@ import { Button, buttonClass } from "@/components/ui/button";
 import { Deferred } from "@/components/ui/deferred";
 import { Link } from "@/components/ui/link";
 import { useText } from "@/lib/client/text";
-import { usePatchUrl, useUrlState } from "@/lib/client/url-state";
+import { useCarried, usePatchUrl } from "@/lib/client/url-state";
 import { hrefFleet } from "@/lib/url/hrefs";
 import { DEFAULT_FROM } from "@/lib/url/range";
 import { NOW } from "@/lib/url/time-point";
@@ -23,7 +23,7 @@ const LinkMenu = lazy(() => import("./link-menu"));
 const SettingsMenu = lazy(() => import("./settings-menu"));
 
 export function TopBar({ pageAlertCount }: { pageAlertCount: number | null }) {
-  const { kiosk, to } = useUrlState();
+  const { kiosk, to } = useCarried();
   if (kiosk) return null;
   return (
     <header className="no-print sticky top-0 z-30 flex h-12 items-center gap-2 border-b bg-panel px-4 sm:px-6">

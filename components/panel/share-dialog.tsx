@@ -14,7 +14,7 @@ import { readShareSite } from "@/lib/client/share-site";
 import { useLocale, useText } from "@/lib/client/text";
 import { useTimeZone } from "@/lib/client/time-zone";
 import { showToast } from "@/lib/client/toast";
-import { useUrlState } from "@/lib/client/url-state";
+import { useCarried } from "@/lib/client/url-state";
 import type { PanelResult } from "@/lib/contract/panel-result";
 import { LOCALES, type Locale } from "@/lib/text/locale";
 import { THEME_CHOICES, type ThemeChoice } from "@/lib/url/parameters";
@@ -39,7 +39,7 @@ export default function ShareDialog({ panelId, params, title, result, onClose }:
   const t = useText();
   const locale = useLocale();
   const timeZone = useTimeZone();
-  const { from, to, tz, theme: pageTheme } = useUrlState();
+  const { from, to, tz, theme: pageTheme } = useCarried();
   const [openedUnixMs] = useState(useNow(10_000));
   const [site] = useState(readShareSite);
   const [kind, setKind] = useState<ShareKind>("link");

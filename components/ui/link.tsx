@@ -3,13 +3,13 @@
 // fetch them all).
 import NextLink from "next/link";
 import type { ComponentProps } from "react";
-import { useUrlState } from "@/lib/client/url-state";
+import { useCarried } from "@/lib/client/url-state";
 import { withState } from "@/lib/url/state";
 
 type LinkProps = Omit<ComponentProps<typeof NextLink>, "href" | "prefetch"> & { href: string };
 
 export function Link({ href, ...rest }: LinkProps) {
-  const state = useUrlState();
+  const state = useCarried();
   const isOwn = href.startsWith("/") && !href.startsWith("//");
   return <NextLink href={isOwn ? withState(href, state) : href} prefetch={false} {...rest} />;
 }

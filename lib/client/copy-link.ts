@@ -9,7 +9,7 @@ import { pinWindow, untilNow, type Window } from "./range";
 import { useLocale, useText } from "./text";
 import { useTimeZone } from "./time-zone";
 import { showToast } from "./toast";
-import { useUrlState } from "./url-state";
+import { useCarried } from "./url-state";
 
 interface LinkTarget {
   /** path with its own parameters; absent = this page */
@@ -27,7 +27,7 @@ export function useCopyLink(): CopyLink {
   const t = useText();
   const locale = useLocale();
   const timeZone = useTimeZone();
-  const { from, to } = useUrlState();
+  const { from, to } = useCarried();
   const copyPinned = useCallback(
     async ({ href, window: drawn }: LinkTarget = {}) => {
       const nowUnixMs = getNowUnixMs();

@@ -12,7 +12,7 @@ import {
   type UrlState,
 } from "@/lib/url/parameters";
 import { DEFAULT_URL_STATE, type Filters, pickFilters } from "@/lib/url/state";
-import { useUrlState } from "./url-state";
+import { useListState, useUrlState } from "./url-state";
 
 export interface FilterChoice {
   readonly parameter: FilterParameter | "q";
@@ -94,7 +94,7 @@ const REGION_GROUP: readonly GroupLabel[] = ["zone", "spec"];
 
 /** What the map's rows and columns are: the URL's choice, or the page's own. */
 export function useMapGroup(): readonly GroupLabel[] {
-  const { group } = useUrlState();
+  const { group } = useListState();
   const region = useContext(RegionContext);
   return region !== null && group.join() === DEFAULT_GROUP ? REGION_GROUP : group;
 }

@@ -3,7 +3,7 @@
 // that a pinned link opens on the same picture for everybody.
 import { useCallback, useMemo } from "react";
 import type { UrlState } from "../url/parameters";
-import { usePatchUrl, useUrlState } from "./url-state";
+import { useListState, usePatchUrl } from "./url-state";
 
 export interface Moment {
   /** null = now */
@@ -21,7 +21,7 @@ export function findMoment({ at, to }: Pick<UrlState, "at" | "to">): number | nu
 }
 
 export function useMoment(): Moment {
-  const { at, to } = useUrlState();
+  const { at, to } = useListState();
   const patch = usePatchUrl();
   const show = useCallback((atUnixMs: number) => patch({ at: Math.round(atUnixMs / 1000) * 1000 }, "replace"), [patch]);
   const showNow = useCallback(() => patch({ at: null }, "replace"), [patch]);

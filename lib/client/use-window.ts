@@ -4,14 +4,14 @@ import { useCallback, useMemo } from "react";
 import { type ResolvedRange, resolveRange } from "../url/range";
 import { getNowUnixMs, useNow } from "./clock";
 import { pinWindow, type RangePatch, selectWindow, shiftWindow, untilNow, type Window, widenWindow } from "./range";
-import { usePatchUrl, useUrlState } from "./url-state";
+import { useCarried, usePatchUrl } from "./url-state";
 
 /** Marks the history entry that a selection made, so that a double-click can step back from it and from nothing else. */
 const ZOOMED = "raftboardZoomed";
 
 /** The window now; a live one moves on every ten seconds. */
 export function useWindow(): ResolvedRange {
-  const { from, to } = useUrlState();
+  const { from, to } = useCarried();
   const nowUnixMs = useNow(10_000);
   return useMemo(() => resolveRange(from, to, nowUnixMs), [from, to, nowUnixMs]);
 }
@@ -26,7 +26,7 @@ export interface WindowMoves {
 
 export function useWindowMoves(): WindowMoves {
   const patch = usePatchUrl();
-  const { from, to } = useUrlState();
+  const { from, to } = useCarried();
   return useMemo(() => {
     const now = (): Window => resolveRange(from, to, getNowUnixMs());
     return {

@@ -93,6 +93,13 @@ const CARRIED = [
   "kiosk",
 ] as const satisfies readonly (keyof UrlState)[];
 
+/** What a link of the product carries on from the page that it stands on. */
+export type CarriedState = Pick<UrlState, (typeof CARRIED)[number]>;
+
+export function pickCarried({ from, to, tz, refresh, theme, lang, kiosk }: UrlState): CarriedState {
+  return { from, to, tz, refresh, theme, lang, kiosk };
+}
+
 /** The href with the window, zone, theme, language, refresh and kiosk of the page it stands on; what the href says itself wins. */
 export function withState(href: string, state: Partial<UrlState>): string {
   const [beforeHash = "", hash] = href.split("#", 2);

@@ -13,7 +13,6 @@ export const shell = defineMessages({
   "shell.nav.customers": { en: "Customers", "zh-CN": "客户" },
   "shell.nav.scenarios": { en: "Scenarios", "zh-CN": "场景" },
   "shell.nav.troubleshoot": { en: "Troubleshoot", "zh-CN": "排障" },
-  "shell.nav.not-built": { en: "{name}: not in this version", "zh-CN": "{name}：此版本尚未提供" },
   "shell.crumbs": { en: "Where you are", "zh-CN": "当前位置" },
   "shell.more": { en: "More", "zh-CN": "更多" },
   "shell.close": { en: "Close", "zh-CN": "关闭" },
