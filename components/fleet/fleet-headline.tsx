@@ -30,7 +30,7 @@ export function FleetHeadline({ summary, tiles, change }: FleetHeadlineProps) {
   return (
     <section
       aria-label={t("fleet.head.label")}
-      className="surface grid grid-cols-4 overflow-hidden lg:grid-cols-[repeat(5,minmax(88px,102fr))_minmax(112px,138fr)_repeat(3,minmax(146px,190fr))_minmax(104px,112fr)_minmax(104px,116fr)]"
+      className="surface grid grid-cols-4 overflow-hidden lg:grid-cols-[repeat(5,minmax(84px,94fr))_minmax(112px,174fr)_repeat(3,minmax(146px,172fr))_minmax(100px,106fr)_minmax(104px,126fr)]"
     >
       {HEALTHS_WORST_FIRST.map((health) => (
         <HealthCount key={health} health={health} summary={summary} tiles={tiles} change={change?.[health] ?? null} />

@@ -32,7 +32,7 @@ export function Stat({ label, value, suffix, aside, note, kind = "count", classN
       </div>
       <div
         className={cn(
-          "mt-0.5 h-8 whitespace-nowrap tracking-tight",
+          "mt-0.5 h-8 truncate tracking-tight",
           value === null ? "text-count text-t3" : KINDS[kind],
         )}
       >

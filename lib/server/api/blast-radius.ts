@@ -1,15 +1,17 @@
 import "server-only";
 // The blast radius of what is bad now, was bad at a moment, or is selected, among the clusters that the filters leave.
-import type { BlastRadius } from "../../contract/level1";
 import { err, ok, type Result } from "../../query/types";
 import { HEALTH_CODES, type Health } from "../../slo/vocabulary";
 import { getTranslate } from "../../text/get-translate";
-import { type BlastQuestion, blastAnswer } from "../fleet/blast-radius/answer";
+import type { UrlState } from "../../url/parameters";
+import { blastAnswer } from "../fleet/blast-radius/answer";
+import { rememberByPicture } from "../fleet/blast-radius/remember";
 import { getValueIndex } from "../fleet/blast-radius/value-index";
 import { filterClusters } from "../fleet/filter";
 import { pickBytes } from "../fleet/history/moment";
 import { getFleet } from "../fleet/service";
 import { type FleetInventory, type FleetSnapshot, healthOfCode } from "../fleet/snapshot";
+import { weakEtag } from "../respond";
 import type { Failure } from "./failure";
 import { type Answer, type Call, handle, jsonAnswer } from "./handle";
 import { loadMomentView, loadSnapshots, refuse } from "./level1";
@@ -60,43 +62,33 @@ export function answerBlastRadius(request: Request): Promise<Response> {
     if (!state.ok) return state;
     const picture = await readPicture(call, state.value.at);
     if (!picture.ok) return picture;
-    const { snapshot, codes, asOfUnixMs, isStale } = picture.value;
-    const selected = readSelected(call, snapshot.inventory);
-    if (!selected.ok) return selected;
-    // Health says what is bad here, not who belongs to the population.
-    const { health: asked, ...others } = filterOf(state.value);
-    const population = filterClusters(snapshot, others);
-    const isSelection = selected.value.length > 0;
-    const health = isSelection ? [] : state.value.health.length > 0 ? state.value.health : BAD_BY_DEFAULT;
-    const bad = isSelection
-      ? intersect(population, selected.value)
-      : population.filter((index) => includesHealth(health, (codes[index] ?? HEALTH_CODES.blind) & HEALTH_BITS));
-    const words = { translate: getTranslate(call.locale), locale: call.locale };
-    const question: BlastQuestion = {
-      index: getValueIndex(snapshot.inventory),
-      population,
-      bad,
-      health,
-      asOfUnixMs,
-      isStale,
-    };
-    const key = `${call.locale} ${isStale} ${call.search}`;
-    const answer = remember(codes, key, () => blastAnswer(question, words));
-    return ok(jsonAnswer(answer, { dataState: isStale ? "stale" : "ok" }));
+    const { snapshot, codes, isStale } = picture.value;
+    // A past picture stays, while who matches the filters may be told anew.
+    const key = [snapshot.now.asOfUnixMs, isStale, call.locale, call.search].join("\n");
+    return remember(codes, key, () => answerAbout(call, state.value, picture.value));
   });
 }
 
-/** Everybody who looks at one picture asks the same; kept as long as the picture is. */
-const answersOf = new WeakMap<Uint8Array, Map<string, BlastRadius>>();
-const ANSWERS_MAX = 100;
+const remember = rememberByPicture<Result<Answer, Failure>>();
 
-function remember(codes: Uint8Array, key: string, make: () => BlastRadius): BlastRadius {
-  const answers = answersOf.get(codes) ?? new Map<string, BlastRadius>();
-  answersOf.set(codes, answers);
-  const answer = answers.get(key) ?? make();
-  if (answers.size >= ANSWERS_MAX) answers.clear();
-  answers.set(key, answer);
-  return answer;
+function answerAbout(call: Call, state: UrlState, picture: Picture): Result<Answer, Failure> {
+  const { snapshot, codes, asOfUnixMs, isStale } = picture;
+  const selected = readSelected(call, snapshot.inventory);
+  if (!selected.ok) return selected;
+  // Health says what is bad here, not who belongs to the population.
+  const { health: _bad, ...others } = filterOf(state);
+  const population = filterClusters(snapshot, others);
+  const isSelection = selected.value.length > 0;
+  const health = isSelection ? [] : state.health.length > 0 ? state.health : BAD_BY_DEFAULT;
+  const bad = isSelection
+    ? intersect(population, selected.value)
+    : population.filter((index) => includesHealth(health, (codes[index] ?? HEALTH_CODES.blind) & HEALTH_BITS));
+  const words = { translate: getTranslate(call.locale), locale: call.locale };
+  const index = getValueIndex(snapshot.inventory);
+  const answer = jsonAnswer(blastAnswer({ index, population, bad, health, asOfUnixMs, isStale }, words), {
+    dataState: isStale ? "stale" : "ok",
+  });
+  return ok({ ...answer, etag: weakEtag(answer.text) });
 }
 
 const includesHealth = (health: readonly Health[], code: number) => health.includes(healthOfCode(code));

@@ -6,23 +6,31 @@ import { HEALTHS, type Health } from "../../slo/vocabulary";
 import { getTranslate } from "../../text/get-translate";
 import type { Locale } from "../../text/locale";
 import { blastAnswer } from "./blast-radius/answer";
+import { rememberByPicture } from "./blast-radius/remember";
 import { getValueIndex } from "./blast-radius/value-index";
 import { filterClusters } from "./filter";
 import { type FleetSnapshot, healthOfCode } from "./snapshot";
 
 const BAD_BY_DEFAULT = ["down", "burning"] as const satisfies readonly Health[];
 
+const remember = rememberByPicture<BlastRadius>();
+
 /** Health in the filter says what is bad, not who is looked at; without it, down and burning. */
 export function readPageBlast(
   snapshot: FleetSnapshot,
-  { health: asked, ...others }: ClusterFilter,
+  filter: ClusterFilter,
   isStale: boolean,
   locale: Locale,
 ): BlastRadius {
-  const population = filterClusters(snapshot, others);
-  const health = asked ? HEALTHS.filter((known) => asked.includes(known)) : BAD_BY_DEFAULT;
-  const bad = population.filter((index) => health.some((known) => known === healthOfCode(snapshot.now.health[index])));
-  const index = getValueIndex(snapshot.inventory);
-  const question = { index, population, bad, health, asOfUnixMs: snapshot.now.asOfUnixMs, isStale };
-  return blastAnswer(question, { translate: getTranslate(locale), locale });
+  const { health: asked, ...others } = filter;
+  return remember(snapshot.now.health, `${locale} ${isStale} ${JSON.stringify(filter)}`, () => {
+    const population = filterClusters(snapshot, others);
+    const health = asked ? HEALTHS.filter((known) => asked.includes(known)) : BAD_BY_DEFAULT;
+    const bad = population.filter((index) =>
+      health.some((known) => known === healthOfCode(snapshot.now.health[index])),
+    );
+    const index = getValueIndex(snapshot.inventory);
+    const question = { index, population, bad, health, asOfUnixMs: snapshot.now.asOfUnixMs, isStale };
+    return blastAnswer(question, { translate: getTranslate(locale), locale });
+  });
 }

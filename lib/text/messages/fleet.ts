@@ -112,7 +112,7 @@ export const fleet = defineMessages({
   "fleet.head.label": { en: "Counts and service levels of the fleet", "zh-CN": "全网计数与服务水平" },
   "fleet.head.of": { en: "of {count, number}", "zh-CN": "/ {count, number}" },
   "fleet.head.inRegions": {
-    en: "{count, plural, =0{in no region} one{in # region} other{in # regions}}",
+    en: "{count, plural, =0{no region} one{# region} other{# regions}}",
     "zh-CN": "{count, plural, =0{无地域} other{# 个地域}}",
   },
   "fleet.head.share": { en: "{share} of all", "zh-CN": "占 {share}" },

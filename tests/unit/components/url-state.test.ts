@@ -18,5 +18,23 @@ test("what another address says alike stays the same object, and what differs do
 
 test("nothing of an earlier address is left in a later one", () => {
   for (const search of ["region=gz&q=bank&sort=-burn", "", "lang=zh-CN&region=gz&at=1", "q=x"])
-    expect(readAddress(search)).toEqual(readUrlState(new URLSearchParams(search)));
+    expect(readAddress(search)).toMatchObject(readUrlState(new URLSearchParams(search)));
+});
+
+test("another colour of the map changes neither what links carry nor what lists show", () => {
+  const before = readAddress("region=gz&theme=dark");
+  const after = readAddress("region=gz&theme=dark&colour=burn");
+  expect(after.values.colour).toBe("burn");
+  expect(after.carried).toBe(before.carried);
+  expect(after.list).toBe(before.list);
+});
+
+test("a part that says something else is another object and says it", () => {
+  const before = readAddress("region=gz");
+  const filtered = readAddress("region=sh");
+  expect(filtered.carried).toBe(before.carried);
+  expect(filtered.list.region).toEqual(["sh"]);
+  const shifted = readAddress("region=sh&from=now-6h");
+  expect(shifted.carried).not.toBe(filtered.carried);
+  expect(shifted.carried.from).toEqual({ kind: "relative", agoSeconds: 21_600 });
 });
