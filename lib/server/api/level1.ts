@@ -1,6 +1,6 @@
 import "server-only";
 // History, changes and past moments of the fleet. Read once for everybody, then restricted to the caller's scope and filters.
-import { CHANGES_MINUTES_MAX } from "../../contract/level1";
+import { CHANGES_MINUTES_MAX, type FleetChanges, type HealthHistory } from "../../contract/level1";
 import { warningNotice } from "../../panels/notices";
 import { err, ok, type QueryError, type Result, SCOPE_ALL, type TimeRange } from "../../query/types";
 import { getTranslate } from "../../text/get-translate";
@@ -12,8 +12,10 @@ import { changesAnswer } from "../fleet/history/changes";
 import { loadHistory } from "../fleet/history/load";
 import { type FleetMoment, loadMoment, momentAnswer } from "../fleet/history/moment";
 import { type HistoryPlan, leastStepSeconds, planHistory } from "../fleet/history/plan";
+import { rememberByPicture } from "../fleet/remember-by-picture";
 import { getSnapshot } from "../fleet/service";
 import type { FleetSnapshot } from "../fleet/snapshot";
+import { weakEtag } from "../respond";
 import type { Failure } from "./failure";
 import { type Answer, type Call, handle, jsonAnswer } from "./handle";
 import { loadFleet } from "./load-fleet";
@@ -77,32 +79,31 @@ function liveNow({ whole }: Fleets): number {
   return nowUnixMs - asOfUnixMs < SNAPSHOT_IS_NOW_MS ? Math.min(nowUnixMs, asOfUnixMs) : nowUnixMs;
 }
 
-interface HistoryView {
-  readonly history: ScopedHistory;
-  readonly indexes: readonly number[];
-}
-
-async function loadView(
-  call: Call,
-  { whole, scoped }: Fleets,
-  state: UrlState,
-  plan: HistoryPlan,
-): Promise<Result<HistoryView, Failure>> {
-  const history = await loadHistory(plan, whole);
-  if (!history.ok) return err(toFailure(history.error, call));
-  return ok({
-    history: restrictHistory(history.value, scoped.inventory),
-    indexes: filterClusters(scoped, filterOf(state)),
-  });
-}
-
 const stateOf = ({ isStale, notices, seenCount }: ScopedHistory) =>
   isStale ? "stale" : seenCount.every((seen) => seen === 0) ? "empty" : notices.length > 0 ? "partial" : "ok";
 
-function answerHistoryView({ history }: HistoryView, value: { readonly asOfUnixMs: number | null }): Answer {
-  // When it was read does not make it another history.
-  const etagText = JSON.stringify({ ...value, asOfUnixMs: null });
-  return jsonAnswer(value, { etagText, dataState: stateOf(history), upstreamMs: history.upstreamMs });
+/** All viewers of one window ask the same of the same history. */
+const remember = rememberByPicture<Answer>();
+
+/** Reads a history for everybody and answers about the clusters that the caller's scope and filters leave. */
+async function answerFromHistory(
+  call: Call,
+  { whole, scoped }: Fleets,
+  { state, plan }: { readonly state: UrlState; readonly plan: HistoryPlan },
+  answer: (history: ScopedHistory, indexes: readonly number[]) => HealthHistory | FleetChanges,
+): Promise<Result<Answer, Failure>> {
+  const loaded = await loadHistory(plan, whole);
+  if (!loaded.ok) return err(toFailure(loaded.error, call));
+  const history = restrictHistory(loaded.value, scoped.inventory);
+  const { pathname } = new URL(call.request.url);
+  const key = [pathname, call.locale, call.search].join("\n");
+  const kept = remember(history.codes, key, () => {
+    const value = answer(history, filterClusters(scoped, filterOf(state)));
+    // When it was read does not make it another history.
+    const etag = weakEtag(JSON.stringify({ ...value, asOfUnixMs: null }));
+    return jsonAnswer(value, { etag, dataState: stateOf(history), upstreamMs: history.upstreamMs });
+  });
+  return ok(kept);
 }
 
 /** GET /api/v1/fleet/history */
@@ -117,9 +118,8 @@ export function answerHistory(request: Request): Promise<Response> {
     if (!window.ok) return window;
     const step = readStep(call, window.value);
     if (!step.ok) return step;
-    const view = await loadView(call, fleets.value, state.value, planHistory(window.value, step.value, nowUnixMs));
-    if (!view.ok) return view;
-    return ok(answerHistoryView(view.value, historyAnswer(view.value.history, view.value.indexes)));
+    const plan = planHistory(window.value, step.value, nowUnixMs);
+    return answerFromHistory(call, fleets.value, { state: state.value, plan }, historyAnswer);
   });
 }
 
@@ -142,9 +142,8 @@ export function answerChanges(request: Request): Promise<Response> {
     if (!fleets.ok) return fleets;
     const toUnixMs = liveNow(fleets.value);
     const window = { fromUnixMs: toUnixMs - minutes.value * 60_000, toUnixMs };
-    const view = await loadView(call, fleets.value, state.value, planHistory(window, CHANGES_STEP_SECONDS, toUnixMs));
-    if (!view.ok) return view;
-    return ok(answerHistoryView(view.value, changesAnswer(view.value.history, view.value.indexes)));
+    const plan = planHistory(window, CHANGES_STEP_SECONDS, toUnixMs);
+    return answerFromHistory(call, fleets.value, { state: state.value, plan }, changesAnswer);
   });
 }
 

@@ -13,6 +13,7 @@ import type { Failure } from "./failure";
 import { type Answer, type Call, handle, jsonAnswer } from "./handle";
 import { loadFleet } from "./load-fleet";
 import { FILTER_PARAMETERS, filterOf, readSearch } from "./read-search";
+import { rememberAnswer } from "./remember";
 
 function readChoice<T extends string>(call: Call, parameter: string, choices: readonly T[]): Result<T, Failure> {
   const text = call.search.get(parameter) ?? "";
@@ -34,10 +35,16 @@ async function answerFromSnapshot<T extends string>(
   const fleet = await loadFleet(call);
   if (!fleet.ok) return fleet;
   const snapshot = getSnapshot(call.scope);
+  if (!snapshot)
+    return err({
+      kind: "unavailable",
+      detail: getTranslate(call.locale)("notice.fleet-loading", {}),
+      cause: "not-ready",
+    });
   const dataState = fleet.value.isStale ? "stale" : "ok";
-  return snapshot
-    ? ok(jsonAnswer(answer(snapshot, choice.value, state.value), { dataState }))
-    : err({ kind: "unavailable", detail: getTranslate(call.locale)("notice.fleet-loading", {}), cause: "not-ready" });
+  return rememberAnswer(call, fleet.value, () =>
+    ok(jsonAnswer(answer(snapshot, choice.value, state.value), { dataState })),
+  );
 }
 
 /** GET /api/v1/fleet/loss?by=zone */

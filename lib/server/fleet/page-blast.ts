@@ -6,9 +6,9 @@ import { HEALTHS, type Health } from "../../slo/vocabulary";
 import { getTranslate } from "../../text/get-translate";
 import type { Locale } from "../../text/locale";
 import { blastAnswer } from "./blast-radius/answer";
-import { rememberByPicture } from "./blast-radius/remember";
 import { getValueIndex } from "./blast-radius/value-index";
 import { filterClusters } from "./filter";
+import { rememberByPicture } from "./remember-by-picture";
 import { type FleetSnapshot, healthOfCode } from "./snapshot";
 
 const BAD_BY_DEFAULT = ["down", "burning"] as const satisfies readonly Health[];
