@@ -32,11 +32,17 @@ export async function buildApp(root, processes, say) {
   say("Raftboard built");
 }
 
+/** What `npm start` runs, without npm in between, which would keep signals to itself. */
+function readStartCommand(root) {
+  const { scripts } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+  return scripts.start.split(" ").slice(1);
+}
+
 export function startApp(root, processes, { port, configPath, stateDirectory }) {
   return processes.start(
     "raftboard",
     process.execPath,
-    ["node_modules/next/dist/bin/next", "start", "--hostname", "127.0.0.1", "--port", String(port)],
+    [...readStartCommand(root), "--hostname", "127.0.0.1", "--port", String(port)],
     {
       cwd: root,
       env: { NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1", RAFTBOARD_CONFIG: configPath },

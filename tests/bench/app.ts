@@ -2,6 +2,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
+import { z } from "zod";
 import { freePort } from "@/demo/launch/ports.mjs";
 import { get } from "./http";
 import { sleep } from "./numbers";
@@ -19,8 +20,16 @@ export interface App {
   readonly readCounter: (name: string) => Promise<number>;
 }
 
+/** What `npm start` runs, without npm in between, which would keep signals to itself. */
+function readStartCommand(): readonly string[] {
+  const { scripts } = z
+    .object({ scripts: z.object({ start: z.string() }) })
+    .parse(JSON.parse(readFileSync(resolve(ROOT, "package.json"), "utf8")));
+  return scripts.start.split(" ").slice(1);
+}
+
 function run(args: readonly string[], env: Readonly<Record<string, string>>): ChildProcess {
-  return spawn(process.execPath, [NEXT, ...args], {
+  return spawn(process.execPath, [...args], {
     cwd: ROOT,
     env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1", ...env },
     stdio: ["ignore", "ignore", "inherit"],
@@ -30,7 +39,7 @@ function run(args: readonly string[], env: Readonly<Record<string, string>>): Ch
 /** Builds when there is no build, or always when asked to. */
 export async function buildApp(isForced: boolean): Promise<void> {
   if (!isForced && existsSync(resolve(ROOT, ".next/BUILD_ID"))) return;
-  const child = run(["build"], {});
+  const child = run([NEXT, "build"], {});
   const code = await new Promise((done) => child.once("exit", done));
   if (code !== 0) throw new Error(`next build ended with ${code}`);
 }
@@ -42,7 +51,7 @@ function readRss(pid: number): number {
 
 export async function startApp(datasourceUrl: string): Promise<App> {
   const port = await freePort();
-  const child = run(["start", "--hostname", "127.0.0.1", "--port", String(port)], {
+  const child = run([...readStartCommand(), "--hostname", "127.0.0.1", "--port", String(port)], {
     RAFTBOARD_CONFIG: "",
     RAFTBOARD_DATASOURCE_URL: datasourceUrl,
     RAFTBOARD_LOG_LEVEL: "warn",

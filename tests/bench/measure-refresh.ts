@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { type QueryRequest, SCOPE_ALL } from "@/lib/query/types";
+import { REFRESH_QUERIES_AT_ONCE } from "@/lib/server/fleet/few-at-once";
 import { FAST_QUERIES, SLOW_QUERIES } from "@/lib/server/fleet/queries";
 import { type Ask, EMPTY_MEMORY, refreshFleet, SLOW_AFTER_MS } from "@/lib/server/fleet/refresh";
 import { getQueryService, runQueries } from "@/lib/server/query/service";
@@ -18,7 +19,7 @@ const ROUNDS = 5;
 const HOUR_MS = 3_600_000;
 const MINUTE_MS = 60_000;
 
-/** One curl for all queries, eight at a time, as the server asks them. */
+/** One curl for all queries, as many at a time as the server asks them. */
 async function curlAll(url: string, queries: readonly QueryRequest[]): Promise<number> {
   const folder = await mkdtemp(join(tmpdir(), "raftboard-bench-"));
   const config = queries
@@ -40,7 +41,7 @@ async function curlAll(url: string, queries: readonly QueryRequest[]): Promise<n
     .join("\nnext\n");
   const file = join(folder, "queries");
   await writeFile(file, config);
-  const { ms } = await timed(() => run("curl", ["-Z", "--parallel-max", "8", "-K", file]));
+  const { ms } = await timed(() => run("curl", ["-Z", "--parallel-max", String(REFRESH_QUERIES_AT_ONCE), "-K", file]));
   await rm(folder, { recursive: true });
   return ms;
 }

@@ -36,10 +36,13 @@ function parseVector(result: readonly unknown[], query: QueryRequest): Read<Rows
       droppedCount++;
       continue;
     }
-    const pair = parsePair(row.value);
-    if (pair === null) return err(`a sample that is no [time, "value"] pair`);
-    timeUnixMs ??= pair.timeUnixMs;
-    series.push({ labels: row.metric, values: [pair.value] });
+    // Without an object in between: tens of thousands of rows come at once, and what lives for a moment is collected with them.
+    const { value: pair } = row;
+    if (!isPair(pair)) return err(NO_PAIR);
+    const value = parseSampleValue(pair[1]);
+    if (value === undefined) return err(NO_PAIR);
+    timeUnixMs ??= Math.round(pair[0] * 1000);
+    series.push({ labels: row.metric, values: [value] });
   }
   return ok({
     frame: { name: query.name, timesUnixMs: timeUnixMs === null ? [] : [timeUnixMs], series },
@@ -61,7 +64,7 @@ function parseGrid(result: readonly unknown[], query: Extract<QueryRequest, { ki
     const values = new Array<number | null>(pointCount).fill(null);
     for (const raw of row.values) {
       const pair = parsePair(raw);
-      if (pair === null) return err(`a sample that is no [time, "value"] pair`);
+      if (pair === null) return err(NO_PAIR);
       const index = (pair.timeUnixMs - range.fromUnixMs) / stepMs;
       if (!Number.isInteger(index) || index < 0 || index >= pointCount)
         return err("a sample beside the steps asked for");
@@ -81,7 +84,7 @@ function parseFreeMatrix(result: readonly unknown[], name: string): Read<Rows> {
     const samples = new Map<number, number | null>();
     for (const raw of row.values) {
       const pair = parsePair(raw);
-      if (pair === null) return err(`a sample that is no [time, "value"] pair`);
+      if (pair === null) return err(NO_PAIR);
       samples.set(pair.timeUnixMs, pair.value);
       times.add(pair.timeUnixMs);
     }
@@ -95,18 +98,22 @@ function parseFreeMatrix(result: readonly unknown[], name: string): Read<Rows> {
   return ok({ frame: { name, timesUnixMs, series }, droppedCount: 0 });
 }
 
+const NO_PAIR = `a sample that is no [time, "value"] pair`;
+
+function isPair(raw: unknown): raw is readonly [seconds: number, text: string] {
+  return Array.isArray(raw) && raw.length === 2 && typeof raw[0] === "number" && typeof raw[1] === "string";
+}
+
 function parsePair(raw: unknown): { timeUnixMs: number; value: number | null } | null {
-  if (!Array.isArray(raw) || raw.length !== 2) return null;
-  const [seconds, text]: unknown[] = raw;
-  if (typeof seconds !== "number" || typeof text !== "string") return null;
-  const value = parseSampleValue(text);
-  return value === undefined ? null : { timeUnixMs: Math.round(seconds * 1000), value };
+  if (!isPair(raw)) return null;
+  const value = parseSampleValue(raw[1]);
+  return value === undefined ? null : { timeUnixMs: Math.round(raw[0] * 1000), value };
 }
 
 /** Number of a sample; null for NaN and infinities; undefined when the text is no number at all. */
 export function parseSampleValue(text: string): number | null | undefined {
   const value = Number(text);
-  if (Number.isFinite(value) && text.trim() !== "") return value;
+  if (Number.isFinite(value) && (value !== 0 || text.trim() !== "")) return value;
   return /^(NaN|[+-]?Inf)$/.test(text) ? null : undefined;
 }
 

@@ -8,7 +8,6 @@ import {
   type Frame,
   type MissingSource,
   ok,
-  type QueryAnswer,
   type QueryError,
   type QueryRequest,
   type Result,
@@ -16,13 +15,14 @@ import {
 import { RECORDED } from "../../slo/recorded-series";
 import { buildInventory } from "./build-inventory";
 import { buildNow, hasUnknownClusters } from "./build-now";
+import { type Ask, fewAtOnce, REFRESH_QUERIES_AT_ONCE } from "./few-at-once";
 import { type LostClusters, lostNotice, NOTHING_LOST, trackLost } from "./lost";
 import { FAST_QUERIES, RECALL_QUERIES, SLOW_QUERIES, sinceQuery } from "./queries";
 import { restrictSnapshot } from "./restrict";
 import type { FleetInventory, FleetSnapshot } from "./snapshot";
 import { rememberHistory, type SinceMemory, trackSince } from "./track-since";
 
-export type Ask = (requests: readonly QueryRequest[]) => Promise<readonly Result<QueryAnswer, QueryError>[]>;
+export type { Ask };
 
 /** What the loop carries from refresh to refresh. */
 export interface FleetMemory {
@@ -187,11 +187,12 @@ export type DeclaredIds = ReadonlySet<string> | null;
 
 /** The next memory. `nowUnixMs` is the time of the refresh and becomes the as-of time of what it finds. */
 export async function refreshFleet(
-  ask: Ask,
+  askSource: Ask,
   memory: FleetMemory,
   nowUnixMs: number,
   declaredIds: DeclaredIds = null,
 ): Promise<FleetMemory> {
+  const ask = fewAtOnce(askSource, REFRESH_QUERIES_AT_ONCE);
   const { snapshot } = memory;
   const known = snapshot?.inventory ?? null;
   const isSlowDue = known === null || nowUnixMs - known.asOfUnixMs >= SLOW_AFTER_MS;

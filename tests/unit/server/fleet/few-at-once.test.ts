@@ -1,0 +1,57 @@
+// The pool of a refresh: bounded, in order, and no question lost when one fails.
+import { expect, test } from "vitest";
+import { err, type QueryError, type QueryRequest, type Result } from "@/lib/query/types";
+import { type Ask, fewAtOnce } from "@/lib/server/fleet/few-at-once";
+
+const request = (name: string): QueryRequest => ({ kind: "instant", name, promql: "up" });
+
+/** The pool hands answers on unread: an error tells them apart as well as data. */
+function answerTo(name: string): Result<never, QueryError> {
+  return err({ kind: "unreachable", sourceId: "main", message: name });
+}
+
+/** Answers when told to, and counts who waits. */
+function source() {
+  let askedCount = 0;
+  let mostAtOnce = 0;
+  const waiting: (() => void)[] = [];
+  const names: string[] = [];
+  const ask: Ask = async ([one]) => {
+    names.push(one?.name ?? "");
+    askedCount += 1;
+    mostAtOnce = Math.max(mostAtOnce, waiting.length + 1);
+    await new Promise<void>((resolve) => waiting.push(resolve));
+    return [answerTo(one?.name ?? "")];
+  };
+  /** one after the other, as they come, until so many were answered */
+  const answer = async (count: number) => {
+    for (let answered = 0; answered < count; ) {
+      const next = waiting.shift();
+      next?.();
+      if (next) answered += 1;
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+  };
+  return { ask, answer, names, counts: () => ({ askedCount, mostAtOnce }) };
+}
+
+test("never more than so many are asked at once, over all calls together", async () => {
+  const { ask, answer, names, counts } = source();
+  const few = fewAtOnce(ask, 3);
+  const all = Promise.all([few(["a", "b", "c", "d"].map(request)), few(["e", "f"].map(request))]);
+  await answer(6);
+  const [first, second] = await all;
+  expect(counts()).toEqual({ askedCount: 6, mostAtOnce: 3 });
+  expect(names).toEqual(["a", "b", "c", "d", "e", "f"]);
+  expect(first.map((answer) => answer.ok || answer.error.message)).toEqual(["a", "b", "c", "d"]);
+  expect(second.map((answer) => answer.ok || answer.error.message)).toEqual(["e", "f"]);
+});
+
+test("a question that breaks gives its place to the next", async () => {
+  const few = fewAtOnce(async ([one]) => {
+    if (one?.name === "bad") throw new Error("broken");
+    return [answerTo(one?.name ?? "")];
+  }, 1);
+  await expect(few([request("bad")])).rejects.toThrow("broken");
+  expect(await few([request("good")])).toHaveLength(1);
+});
