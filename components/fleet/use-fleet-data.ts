@@ -5,7 +5,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { countChange, listCourses } from "@/lib/client/fleet-history";
 import { decodeHealthBytes } from "@/lib/client/fleet-map-health";
-import { buildCellMatcher, countBadBy } from "@/lib/client/fleet-matcher";
+import { buildCellMatcher, countBadBy, type PlaceColumns } from "@/lib/client/fleet-matcher";
 import {
   blastRadiusOptions,
   CHANGES_MINUTES,
@@ -13,6 +13,7 @@ import {
   fleetHealthOptions,
   fleetSummaryOptions,
   inventoryOptions,
+  mapColumnOptions,
   regionTilesOptions,
 } from "@/lib/client/fleet-queries";
 import { useWords } from "@/lib/client/fleet-words";
@@ -52,8 +53,15 @@ export function useFleetData(initial: FleetPage, region: string | null) {
   });
   const replay = useReplay({ inventory, health, initialMoment: initial.moment, filters });
   const nowBytes = useMemo(() => decodeHealthBytes(health.healthBase64, inventory.ids.length), [health, inventory]);
-  const matches = useMemo(() => buildCellMatcher(inventory, replay.bytes, filters), [inventory, replay.bytes, filters]);
-  const nowMatches = useMemo(() => buildCellMatcher(inventory, nowBytes, filters), [inventory, nowBytes, filters]);
+  const places = usePlaceColumns(filters);
+  const matches = useMemo(
+    () => buildCellMatcher(inventory, replay.bytes, filters, places),
+    [inventory, replay.bytes, filters, places],
+  );
+  const nowMatches = useMemo(
+    () => buildCellMatcher(inventory, nowBytes, filters, places),
+    [inventory, nowBytes, filters, places],
+  );
   const badByZone = useMemo(
     () => countBadBy(inventory, nowBytes, "zone", nowMatches),
     [inventory, nowBytes, nowMatches],
@@ -77,6 +85,13 @@ export function useFleetData(initial: FleetPage, region: string | null) {
     change,
     filters,
   };
+}
+
+/** Where members run, when a filter asks for it. */
+function usePlaceColumns({ host, member_zone: memberZone }: Filters): PlaceColumns {
+  const { data: hosts = null } = useQuery({ ...mapColumnOptions("host"), enabled: (host ?? []).length > 0 });
+  const { data: zones = null } = useQuery({ ...mapColumnOptions("zone"), enabled: (memberZone ?? []).length > 0 });
+  return useMemo(() => ({ hosts, zones }), [hosts, zones]);
 }
 
 /** What changed before the past moment that the URL names; null while the map shows the present. */

@@ -30,12 +30,7 @@ export function Stat({ label, value, suffix, aside, note, kind = "count", classN
         {label}
         {aside ? <span className="ml-auto text-t3">{aside}</span> : null}
       </div>
-      <div
-        className={cn(
-          "mt-0.5 h-8 truncate tracking-tight",
-          value === null ? "text-count text-t3" : KINDS[kind],
-        )}
-      >
+      <div className={cn("mt-0.5 h-8 truncate tracking-tight", value === null ? "text-count text-t3" : KINDS[kind])}>
         {value ?? "—"}
         {suffix ? <small className="ml-1 font-normal text-section text-t3 tracking-normal">{suffix}</small> : null}
       </div>

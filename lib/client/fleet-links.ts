@@ -25,7 +25,9 @@ export interface FleetLinks {
   /** the alerts of what the page shows */
   readonly alerts: () => string;
   /** the filters in force, with these labels narrowed to these values */
-  readonly withValues: (values: readonly { readonly label: FilterLabel; readonly value: string }[]) => string;
+  readonly withValues: (
+    values: readonly { readonly label: FilterLabel | "member_zone"; readonly value: string }[],
+  ) => string;
   readonly withAll: (healths: readonly Health[]) => string;
   readonly without: (choice: FilterChoice) => string;
   readonly cleared: string;

@@ -16,10 +16,14 @@ import type { LossList } from "./place";
 
 export type PanelInfo = z.infer<typeof panelInfoSchema>;
 
-/** Labels that the fleet can be filtered by; each may be repeated (any of them matches), different labels must all match. */
+/**
+ * Labels that the fleet can be filtered by; each may be repeated (any of them matches), different labels must all match. `zone` is a
+ * cluster's home zone, `member_zone` and `host` are where any of its members runs.
+ */
 export const FILTER_LABELS = [
   "region",
   "zone",
+  "member_zone",
   "host",
   "product",
   "scenario",

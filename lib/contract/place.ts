@@ -34,7 +34,7 @@ export const lossListSchema = listSchema(lossRowSchema);
 export type LossList = z.infer<typeof lossListSchema>;
 
 /** Facts per cluster beyond health and labels; each is fetched only when somebody asks the map for it. */
-export const MAP_COLUMNS = ["burn", "left", "db", "coverage", "host"] as const;
+export const MAP_COLUMNS = ["burn", "left", "db", "coverage", "host", "zone"] as const;
 export type MapColumn = (typeof MAP_COLUMNS)[number];
 
 export const mapColumnSchema = z.strictObject({
@@ -42,11 +42,14 @@ export const mapColumnSchema = z.strictObject({
   /** order of the clusters: that of /fleet/inventory of this version */
   inventoryVersion: z.string(),
   column: z.enum(MAP_COLUMNS),
-  /** `burn`: times the sustainable pace over 1 h; the others ratios; 3 digits; null = no value. Empty for `host` */
+  /** `burn`: times the sustainable pace over 1 h; the others ratios; 3 digits; null = no value. Empty for `host` and `zone` */
   values: z.array(z.number().nullable()),
   /** `host` only: names, and per cluster the positions of its hosts in them */
   hosts: z.array(z.string()),
   hostCodes: z.array(z.array(z.number().int())),
+  /** `zone` only: names, and per cluster the positions of the zones of its members and its home */
+  zones: z.array(z.string()),
+  zoneCodes: z.array(z.array(z.number().int())),
 });
 export type MapColumnData = z.infer<typeof mapColumnSchema>;
 

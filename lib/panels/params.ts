@@ -15,6 +15,7 @@ export const clusterParams = z.strictObject({
 export const filterParams = z.strictObject({
   region: anyOf,
   zone: anyOf,
+  member_zone: anyOf,
   host: anyOf,
   product: anyOf,
   scenario: anyOf,

@@ -33,10 +33,10 @@ export type Colour = (typeof COLOUR_CHOICES)[number];
 /** What clusters can be grouped by; up to two at once. `health` groups by what it is at the moment shown. */
 export const GROUP_LABELS = [...CLUSTER_LABELS, "host", "health"] as const;
 export type GroupLabel = (typeof GROUP_LABELS)[number];
-/** Label filters; `health` and `budget` filter too. */
+/** Label filters; where any member runs (`member_zone`, as `host` does), `health` and `budget` filter too. */
 export const FILTER_LABELS = [...CLUSTER_LABELS, "host"] as const;
 export type FilterLabel = (typeof FILTER_LABELS)[number];
-export const FILTER_PARAMETERS = [...FILTER_LABELS, "health", "budget"] as const;
+export const FILTER_PARAMETERS = [...FILTER_LABELS, "member_zone", "health", "budget"] as const;
 export type FilterParameter = (typeof FILTER_PARAMETERS)[number];
 
 export const DEFAULT_PAGE_SIZE = 50;
@@ -63,7 +63,10 @@ export interface UrlState {
   readonly kiosk: boolean;
   /** filters: empty = no filter; "" in a list = clusters without that label */
   readonly region: readonly string[];
+  /** the home zone */
   readonly zone: readonly string[];
+  /** zones where any member runs */
+  readonly member_zone: readonly string[];
   readonly host: readonly string[];
   readonly product: readonly string[];
   readonly scenario: readonly string[];
@@ -159,6 +162,7 @@ export const CODECS = {
   kiosk: single({ defaultValue: false, parse: parseFlag, format: (value) => (value ? "1" : "0") }),
   region: labels,
   zone: labels,
+  member_zone: labels,
   host: labels,
   product: labels,
   scenario: labels,

@@ -45,6 +45,7 @@ export function readUrlState(search: SearchInput, options: ReadOptions = {}): Ur
     kiosk: read("kiosk", CODECS.kiosk),
     region: read("region", CODECS.region),
     zone: read("zone", CODECS.zone),
+    member_zone: read("member_zone", CODECS.member_zone),
     host: read("host", CODECS.host),
     product: read("product", CODECS.product),
     scenario: read("scenario", CODECS.scenario),
@@ -118,13 +119,24 @@ export function withState(href: string, state: Partial<UrlState>): string {
 export type Filters = Partial<
   Pick<
     UrlState,
-    "region" | "zone" | "host" | "product" | "scenario" | "spec" | "customer" | "version" | "health" | "budget" | "q"
+    | "region"
+    | "zone"
+    | "member_zone"
+    | "host"
+    | "product"
+    | "scenario"
+    | "spec"
+    | "customer"
+    | "version"
+    | "health"
+    | "budget"
+    | "q"
   >
 >;
 
 export function pickFilters(state: Partial<UrlState>): Filters {
-  const { region, zone, host, product, scenario, spec, customer, version, health, budget, q } = state;
-  return { region, zone, host, product, scenario, spec, customer, version, health, budget, q };
+  const { region, zone, member_zone, host, product, scenario, spec, customer, version, health, budget, q } = state;
+  return { region, zone, member_zone, host, product, scenario, spec, customer, version, health, budget, q };
 }
 
 /** The same filters for functions over clusters, where an empty list would match nothing: what filters nothing is absent. */
@@ -148,6 +160,7 @@ function writeParams(state: Partial<UrlState>): URLSearchParams {
   write("kiosk", CODECS.kiosk, state.kiosk);
   write("region", CODECS.region, state.region);
   write("zone", CODECS.zone, state.zone);
+  write("member_zone", CODECS.member_zone, state.member_zone);
   write("host", CODECS.host, state.host);
   write("product", CODECS.product, state.product);
   write("scenario", CODECS.scenario, state.scenario);

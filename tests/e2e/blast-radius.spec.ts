@@ -1,4 +1,5 @@
-// Blast radius: the fleet page names the zone of the demo's incident, and one click leads to the clusters with members there.
+// Blast radius: the fleet page names the zone of the demo's incident, one click narrows the page to the clusters with members there,
+// another opens the zone's own page.
 import { expect, test } from "./support/fixtures";
 import { askClusters } from "./support/subjects";
 
@@ -15,7 +16,7 @@ async function findBadZones(baseURL: string | undefined): Promise<string[]> {
   return [...counts].filter(([, count]) => count === most).map(([zone]) => zone);
 }
 
-test("the fleet page names the zone that its bad clusters share, with its lift, and leads to that zone", async ({
+test("the fleet page names the zone that its bad clusters share, with its lift, narrows to it and leads to it", async ({
   page,
   baseURL,
 }) => {
@@ -26,7 +27,17 @@ test("the fleet page names the zone that its bad clusters share, with its lift, 
   const zone = (await blast.innerText()).match(/on zone (\S+), which holds/)?.[1] ?? "";
   const finding = blast.getByRole("listitem").filter({ hasText: zone }).first();
   await expect(finding).toContainText(/\d(\.\d)?×/);
-  await finding.getByRole("link").first().click();
+  const bad = Number((await finding.innerText()).match(/(\d+)\s*\/\s*\d+/)?.[1]);
+  await finding.getByRole("link", { name: /bad/ }).first().click();
+  await expect(page).toHaveURL(new RegExp(`\\?member_zone=${zone}$`));
+  const chip = page.getByRole("link", { name: `Remove filter members in zone ${zone}` });
+  await expect(chip).toBeVisible();
+  // The same clusters that were counted, but for one that may have changed since.
+  const there = `member_zone=${zone}&health=down&health=burning&pageSize=1`;
+  expect(Math.abs((await askClusters(baseURL, there)).totalCount - bad)).toBeLessThanOrEqual(1);
+  await chip.click();
+  await expect(page).not.toHaveURL(/member_zone/);
+  await finding.getByRole("link", { name: `Open the page of zone ${zone}` }).click();
   await expect(page).toHaveURL(new RegExp(`/zones/${zone}$`));
   await expect(page.getByRole("heading", { level: 1 })).toContainText(zone);
   await expect(

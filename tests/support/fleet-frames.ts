@@ -8,7 +8,9 @@ import { BUDGET_CODES, type BudgetState, HEALTH_CODES, type Health } from "@/lib
 export interface FakeCluster {
   readonly id: string;
   readonly labels?: Readonly<Record<string, string>>;
+  /** of its members, in their order */
   readonly hosts?: readonly string[];
+  readonly zones?: readonly string[];
   /** absent: no health sample */
   readonly health?: Health;
   readonly isInMaintenance?: boolean;
@@ -43,8 +45,8 @@ export function fakeFrames(clusters: readonly FakeCluster[]): Map<string, Frame>
     ),
     frame(
       "memberInfo",
-      clusters.flatMap(({ id, hosts = [] }) =>
-        hosts.map((host, at) => [of(id, { member: `m-${at}`, host }), 1] as const),
+      clusters.flatMap(({ id, hosts = [], zones = [] }) =>
+        hosts.map((host, at) => [of(id, { member: `m-${at}`, host, zone: zones[at] ?? "" }), 1] as const),
       ),
     ),
     frame(

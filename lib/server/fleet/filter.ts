@@ -1,9 +1,10 @@
 import "server-only";
 import type { ClusterFilter } from "../../contract/pages";
-// Which clusters a filter selects. Values of one label are alternatives, labels must all match; `zone` is the home zone, `host`
-// matches any member's host. An empty list of values selects nothing.
+// Which clusters a filter selects. Values of one label are alternatives, labels must all match; `zone` is the home zone,
+// `member_zone` and `host` match where any member runs. An empty list of values selects nothing.
 import { CLUSTER_LABELS } from "../../slo/vocabulary";
 import { budgetOfCode, type FleetSnapshot, healthOfCode } from "./snapshot";
+import { zonesOf } from "./zones-of";
 
 type Test = (index: number) => boolean;
 
@@ -19,6 +20,10 @@ function labelTests({ inventory, now }: FleetSnapshot, filter: ClusterFilter): T
   if (filter.host) {
     const values = new Set(filter.host);
     tests.push((index) => (inventory.hosts[index] ?? []).some((host) => values.has(host)));
+  }
+  if (filter.member_zone) {
+    const values = new Set(filter.member_zone);
+    tests.push((index) => zonesOf(inventory, index).some((zone) => values.has(zone)));
   }
   if (filter.health) {
     const values = new Set(filter.health);

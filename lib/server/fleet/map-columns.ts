@@ -4,6 +4,7 @@ import "server-only";
 import type { MapColumn, MapColumnData } from "../../contract/place";
 import { leastBudgetRatio } from "./cluster-row";
 import type { FleetSnapshot } from "./snapshot";
+import { zonesOf } from "./zones-of";
 
 const DIGITS = 3;
 
@@ -11,7 +12,7 @@ function round(value: number | null | undefined): number | null {
   return value === null || value === undefined || Number.isNaN(value) ? null : Number(value.toPrecision(DIGITS));
 }
 
-function readValues(snapshot: FleetSnapshot, column: Exclude<MapColumn, "host">): (number | null)[] {
+function readValues(snapshot: FleetSnapshot, column: Exclude<MapColumn, "host" | "zone">): (number | null)[] {
   const { inventory, now } = snapshot;
   switch (column) {
     case "burn":
@@ -25,26 +26,40 @@ function readValues(snapshot: FleetSnapshot, column: Exclude<MapColumn, "host">)
   }
 }
 
-function readHosts({ inventory }: FleetSnapshot): Pick<MapColumnData, "hosts" | "hostCodes"> {
+interface Places {
+  readonly names: string[];
+  /** per cluster, positions in `names` */
+  readonly codes: number[][];
+}
+
+function readPlaces({ inventory }: FleetSnapshot, placesOf: (index: number) => readonly string[]): Places {
   const codeOf = new Map<string, number>();
-  const code = (host: string): number => {
-    const known = codeOf.get(host);
+  const code = (name: string): number => {
+    const known = codeOf.get(name);
     if (known !== undefined) return known;
-    codeOf.set(host, codeOf.size);
+    codeOf.set(name, codeOf.size);
     return codeOf.size - 1;
   };
-  const hostCodes = inventory.hosts.map((hosts) => hosts.map(code));
-  return { hosts: [...codeOf.keys()], hostCodes };
+  const codes = inventory.ids.map((_, index) => placesOf(index).map(code));
+  return { names: [...codeOf.keys()], codes };
 }
+
+const NOWHERE: Places = { names: [], codes: [] };
 
 /** One column of the fleet now. */
 export function readMapColumn(snapshot: FleetSnapshot, column: MapColumn): MapColumnData {
-  const head = {
-    asOfUnixMs: snapshot.now.asOfUnixMs,
-    inventoryVersion: snapshot.inventory.version,
+  const { inventory, now } = snapshot;
+  const isPlace = column === "host" || column === "zone";
+  const hosts = column === "host" ? readPlaces(snapshot, (index) => inventory.hosts[index] ?? []) : NOWHERE;
+  const zones = column === "zone" ? readPlaces(snapshot, (index) => zonesOf(inventory, index)) : NOWHERE;
+  return {
+    asOfUnixMs: now.asOfUnixMs,
+    inventoryVersion: inventory.version,
     column,
+    values: isPlace ? [] : readValues(snapshot, column),
+    hosts: hosts.names,
+    hostCodes: hosts.codes,
+    zones: zones.names,
+    zoneCodes: zones.codes,
   };
-  return column === "host"
-    ? { ...head, values: [], ...readHosts(snapshot) }
-    : { ...head, values: readValues(snapshot, column), hosts: [], hostCodes: [] };
 }

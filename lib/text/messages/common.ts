@@ -19,6 +19,7 @@ export const common = defineMessages({
   "sli.integrity": { en: "Integrity", "zh-CN": "完整性" },
   "label.region": { en: "region", "zh-CN": "地域" },
   "label.zone": { en: "zone", "zh-CN": "可用区" },
+  "label.member_zone": { en: "members in zone", "zh-CN": "成员所在可用区" },
   "label.host": { en: "host", "zh-CN": "主机" },
   "label.product": { en: "product", "zh-CN": "产品" },
   "label.scenario": { en: "scenario", "zh-CN": "场景" },

@@ -68,6 +68,7 @@ export const fleetMap = defineMessages({
     en: "Show only {name}: {bad, number} of {all, number} bad clusters",
     "zh-CN": "仅显示{name}：异常集群 {bad, number} / {all, number}",
   },
+  "fleet.blast.page": { en: "Open the page of {name}", "zh-CN": "打开{name}页面" },
   "fleet.blast.col.common": { en: "in common", "zh-CN": "共同点" },
   "fleet.blast.col.bad": { en: "bad", "zh-CN": "异常" },
   "fleet.blast.col.fleet": { en: "of fleet", "zh-CN": "占全网" },

@@ -39,6 +39,7 @@ const stateArbitrary: fc.Arbitrary<UrlState> = fc.record({
   kiosk: fc.boolean(),
   region: texts,
   zone: texts,
+  member_zone: texts,
   host: texts,
   product: texts,
   scenario: texts,

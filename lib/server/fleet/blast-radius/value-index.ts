@@ -5,6 +5,7 @@ import { LRUCache } from "lru-cache";
 import { ROLLUP_LABELS, type RollupLabel } from "../../../contract/pages";
 import { processState } from "../../process-state";
 import type { FleetInventory } from "../snapshot";
+import { zonesOf } from "../zones-of";
 
 export interface ValueIndex {
   readonly clusterCount: number;
@@ -24,11 +25,9 @@ export interface ValueIndex {
 
 function textsOf(inventory: FleetInventory, label: RollupLabel, index: number): readonly string[] {
   if (label === "host") return inventory.hosts[index] ?? [];
+  if (label === "zone") return zonesOf(inventory, index);
   const own = inventory.labels[label][index] ?? "";
-  if (label !== "zone") return own === "" ? [] : [own];
-  const zones = new Set((inventory.members[index] ?? []).flatMap(({ zone }) => (zone === "" ? [] : [zone])));
-  if (own !== "") zones.add(own);
-  return [...zones];
+  return own === "" ? [] : [own];
 }
 
 interface Columns {

@@ -42,6 +42,8 @@ test("by host, a cluster stands on each host of its members and one without host
     values: [],
     hosts: ["h1", "h2"],
     hostCodes: [[0, 1], [0], [], [1]],
+    zones: [],
+    zoneCodes: [],
   };
   const { cells, source } = group(["host"], { hosts });
   expect(cells.ids).toEqual(["a", "a", "b", "c", "d"]);

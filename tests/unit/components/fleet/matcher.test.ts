@@ -40,6 +40,34 @@ test("text is looked for in ids and label values, in any case", () => {
   expect(pick({ q: "sh-" })).toEqual(["iam-1"]);
 });
 
+const PLACES = {
+  asOfUnixMs: 0,
+  inventoryVersion: "1",
+  values: [],
+  hosts: ["h1", "h2"],
+  hostCodes: [[0], [0, 1], [], [1]],
+  zones: ["gz-1", "gz-3"],
+  zoneCodes: [[0, 1], [1], [], []],
+};
+const pickPlaced = (filters: Filters, inventoryVersion = "1") => {
+  const hosts = { ...PLACES, inventoryVersion, column: "host" as const };
+  const zones = { ...PLACES, inventoryVersion, column: "zone" as const };
+  const matches = buildCellMatcher(inventory, bytes, filters, { hosts, zones });
+  return matches && inventory.ids.filter((_, index) => matches(index));
+};
+
+test("a filter by host or by a member's zone picks clusters with any member there", () => {
+  expect(pickPlaced({ host: ["h2"] })).toEqual(["pay-2", "iam-2"]);
+  expect(pickPlaced({ member_zone: ["gz-3"] })).toEqual(["pay-1", "pay-2"]);
+  expect(pickPlaced({ member_zone: ["gz-1"], host: ["h1"] })).toEqual(["pay-1"]);
+  expect(pickPlaced({ member_zone: ["nowhere"] })).toEqual([]);
+});
+
+test("while nobody knows where members run, such a filter dims nothing", () => {
+  expect(pick({ host: ["h2"] })).toBeNull();
+  expect(pickPlaced({ host: ["h2"] }, "another inventory")).toBeNull();
+});
+
 test("no filter is no matcher", () => {
   expect(pick({ region: [], q: "" })).toBeNull();
 });

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { CLUSTER_SORTS } from "@/lib/contract/pages";
 import { filterClusters } from "@/lib/server/fleet/filter";
 import { encodeHealthBytes, fleetInventory } from "@/lib/server/fleet/health-bytes";
+import { readMapColumn } from "@/lib/server/fleet/map-columns";
 import { nearMatches } from "@/lib/server/fleet/near-matches";
 import { DEFAULT_SORT, sortClusters, takePage } from "@/lib/server/fleet/sort";
 import { rememberHistory, trackSince } from "@/lib/server/fleet/track-since";
@@ -13,6 +14,7 @@ const snapshot = fakeSnapshot([
     id: "a",
     labels: { region: "gz", zone: "gz-1", customer: "Paygate" },
     hosts: ["h1", "h2"],
+    zones: ["gz-1", "gz-3"],
     health: "ok",
     burn1h: 0.1,
   },
@@ -28,6 +30,10 @@ test.each([
   [{ region: ["gz", "sh"], health: ["down"] }, ["c"]],
   [{ zone: [""] }, ["d"]],
   [{ host: ["h2"] }, ["a", "d"]],
+  [{ zone: ["gz-3"] }, ["b"]],
+  [{ member_zone: ["gz-3"] }, ["a", "b"]],
+  [{ member_zone: ["gz-1", "sh-1"] }, ["a", "c"]],
+  [{ member_zone: ["nowhere"] }, []],
   [{ budget: ["breached"] }, ["b"]],
   [{ q: "PAY" }, ["a"]],
   [{ q: "h3" }, ["b"]],
@@ -35,6 +41,13 @@ test.each([
   [{ health: ["blind"] }, ["d"]],
 ])("a filter %j selects %j", (filter, expected) => {
   expect(ids(filterClusters(snapshot, filter))).toEqual(expected);
+});
+
+test("the map's column of zones names for each cluster where its members and its home are", () => {
+  const { zones, zoneCodes, values, hosts } = readMapColumn(snapshot, "zone");
+  const named = zoneCodes.map((codes) => codes.map((code) => zones[code]));
+  expect(named).toEqual([["gz-1", "gz-3"], ["gz-3"], ["sh-1"], []]);
+  expect([values, hosts]).toEqual([[], []]);
 });
 
 test("lists are worst first by default", () => {
