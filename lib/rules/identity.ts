@@ -103,9 +103,14 @@ function buildLearnerRule(world: World): RecordingRule {
   return { record: RECORDED_STEPS.learner, expr: `${perMember(world.sources, learner)} == 1` };
 }
 
-/** Voting members {etcd_cluster, member} with their `up`. */
+/**
+ * Voting members {etcd_cluster, member} with their `up`. A learner is one from the scrape that says so: what is recorded by the minute
+ * comes later, and a learner that counted until then would be a member that may fail.
+ */
 export function votingMembersUp(sources: RawSources): string {
-  return `${perMember(sources, selectEtcd(sources, "up"))} unless on (etcd_cluster, member) ${RECORDED_STEPS.learner}`;
+  const says = `${perMember(sources, selectEtcd(sources, "etcd_server_is_learner"))} == 1`;
+  const up = perMember(sources, selectEtcd(sources, "up"));
+  return `${up}\nunless on (etcd_cluster, member) (\n${indent(orElse(says, RECORDED_STEPS.learner))}\n)`;
 }
 
 function buildExpectedRules(world: World): RecordingRule[] {

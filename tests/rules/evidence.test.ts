@@ -136,6 +136,16 @@ const CASES: readonly { name: string; series: Record<string, string>; expect: re
     expect: [quorum(1), margin(0)],
   },
   {
+    name: "a learner is none of the voters from its first scrape on, before anything of it is recorded",
+    series: {
+      ...KNOWN,
+      ...UP(ON, ON, ON, ON),
+      ...LEADER(ON, ON, ON, ON),
+      ...members("a", "etcd_server_is_learner", OFF, OFF, OFF, ON),
+    },
+    expect: [quorum(1), margin(1)],
+  },
+  {
     name: "two Prometheus replicas count each member once",
     series: {
       ...KNOWN,
