@@ -1,9 +1,19 @@
-// One runner, three projects: `unit` (pure, no I/O, includes contract tests), `rules` (promtool), `integration` (real Prometheus and friends).
+// One runner, four projects: `unit` (pure, no I/O, includes contract tests), `rules` (promtool), `integration` (real Prometheus and
+// friends), `waiting` (a real etcd that loses members at the pace of real scrapes: minutes of waiting, so it runs beside the others).
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
 const root = fileURLToPath(new URL(".", import.meta.url));
 // `server-only` throws outside React's server condition; test runners are on the server by definition.
+const REAL_ENGINES = {
+  environment: "node",
+  testTimeout: 180_000,
+  hookTimeout: 180_000,
+  fileParallelism: false,
+  // Real engines on two cores: a starved process may miss a deadline once. What is wrong fails twice.
+  retry: 1,
+} as const;
+const WAITING = "tests/integration/real-etcd/real-etcd.test.ts";
 const alias = { "@": root, "server-only": fileURLToPath(new URL("./tests/support/empty.ts", import.meta.url)) };
 
 export default defineConfig({
@@ -27,16 +37,13 @@ export default defineConfig({
       {
         resolve: { alias },
         test: {
+          ...REAL_ENGINES,
           name: "integration",
           include: ["tests/integration/**/*.test.ts", "tests/faults/**/*.test.ts"],
-          environment: "node",
-          testTimeout: 180_000,
-          hookTimeout: 180_000,
-          fileParallelism: false,
-          // Real engines on two cores: a starved process may miss a deadline once. What is wrong fails twice.
-          retry: 1,
+          exclude: [WAITING],
         },
       },
+      { resolve: { alias }, test: { ...REAL_ENGINES, name: "waiting", include: [WAITING] } },
     ],
   },
 });

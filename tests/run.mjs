@@ -2,7 +2,7 @@
 // Plain Node built-ins only, since it installs the rest. A missing program is installed or the run fails and says so;
 // a skipped test counts as failed, so that nothing is skipped silently.
 import { spawn, spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
+import { existsSync, mkdtempSync, openSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { stripVTControlCharacters } from "node:util";
@@ -59,11 +59,12 @@ function installPackages() {
   if (status !== 0) finish("npm ci failed");
 }
 
-function run(command, args, env = {}) {
+/** `output`: where its words go; "inherit" = here. */
+function run(command, args, { env = {}, output = "inherit" } = {}) {
   return new Promise((done) => {
     const child = spawn(command, args, {
       cwd: root,
-      stdio: ["ignore", "inherit", "inherit"],
+      stdio: ["ignore", output, output],
       env: { ...process.env, ...env },
     });
     child.on("close", (code) => done(code ?? 1));
@@ -123,18 +124,36 @@ async function check(title, command, args) {
   count(code === 0 ? 1 : 0, code === 0 ? 0 : 1, title);
 }
 
+const vitestArguments = (project, file) => [
+  "vitest",
+  "run",
+  "--project",
+  project,
+  "--reporter=default",
+  "--reporter=json",
+  `--outputFile.json=${file}`,
+];
+
 async function vitest(project) {
   header(project);
   const file = join(reports, `${project}.json`);
-  const code = await run("npx", [
-    "vitest",
-    "run",
-    "--project",
-    project,
-    "--reporter=default",
-    "--reporter=json",
-    `--outputFile.json=${file}`,
-  ]);
+  tally(project, file, await run("npx", vitestArguments(project, file)));
+}
+
+/** Starts a project that mostly waits; its words and counts come when the returned function is called. */
+function vitestBeside(project) {
+  const file = join(reports, `${project}.json`);
+  const log = join(reports, `${project}.log`);
+  const running = run("npx", vitestArguments(project, file), { output: openSync(log, "w") });
+  return async () => {
+    const code = await running;
+    header(`${project} (ran beside the others)`);
+    process.stdout.write(readFileSync(log));
+    tally(project, file, code);
+  };
+}
+
+function tally(project, file, code) {
   if (!existsSync(file)) return count(0, 1, `${project} (no report)`);
   const report = JSON.parse(readFileSync(file, "utf8"));
   const skipped = report.numPendingTests + (report.numTodoTests ?? 0);
@@ -148,7 +167,9 @@ async function vitest(project) {
 async function browser() {
   header("browser");
   const file = join(reports, "browser.json");
-  const code = await run("npx", ["playwright", "test", "--reporter=list,json"], { PLAYWRIGHT_JSON_OUTPUT_NAME: file });
+  const code = await run("npx", ["playwright", "test", "--reporter=list,json"], {
+    env: { PLAYWRIGHT_JSON_OUTPUT_NAME: file },
+  });
   if (!existsSync(file)) return count(0, 1, "browser (no report)");
   const report = JSON.parse(readFileSync(file, "utf8"));
   const { stats } = report;
@@ -181,7 +202,9 @@ await check("types", "npm", ["run", "-s", "types"]);
 await check("lint", "npm", ["run", "-s", "lint"]);
 await vitest("unit");
 await vitest("rules");
+const waiting = vitestBeside("waiting");
 await vitest("integration");
+await waiting();
 await browser();
 header("done");
 finish();
