@@ -54,6 +54,6 @@ describe.each(Object.entries(ENGINES))("%s", (dialect, start) => {
 });
 
 test("both engines give the same answers", () => {
-  const [first, second] = Object.keys(ENGINES).map((dialect) => comparable(answers.get(dialect)));
+  const [first, second] = Object.keys(ENGINES).map((dialect) => comparable(answers.get(dialect), WINDOW.toUnixMs + 1));
   expect(second).toEqual(first);
 });

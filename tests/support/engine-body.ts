@@ -66,11 +66,12 @@ export async function readAll(cluster: string, { fromUnixMs, toUnixMs }: TimeRan
   };
 }
 
-/** Times of answers differ by the run, and the last digits of floats by the engine. */
-export function comparable(value: unknown, key = ""): unknown {
+/** Moments of the run itself differ by the run (everything from `nowUnixMs` on, which is after the window asked for), and the last digits of floats by the engine. */
+export function comparable(value: unknown, nowUnixMs: number, key = ""): unknown {
   if (/^(asOf|since|version|blindSince).*UnixMs$/.test(key)) return "time";
+  if (typeof value === "number" && value >= nowUnixMs) return "now";
   if (typeof value === "number") return Number.isInteger(value) ? value : Number(value.toPrecision(9));
-  if (Array.isArray(value)) return value.map((item) => comparable(item));
+  if (Array.isArray(value)) return value.map((item) => comparable(item, nowUnixMs));
   if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, comparable(item, name)]));
+  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, comparable(item, nowUnixMs, name)]));
 }

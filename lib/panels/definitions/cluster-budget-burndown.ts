@@ -42,6 +42,11 @@ function leftNow(now: Frame | undefined, sli: SliId): number | null {
   return now?.series.find(({ labels }) => labels.sli === sli)?.values.at(-1) ?? null;
 }
 
+/** When what is left now was answered: the same for all who are given that answer, so that it can be told from a newer one. */
+function momentOf(now: Frame | undefined, { nowUnixMs }: PanelContext): number {
+  return now?.timesUnixMs.at(-1) ?? nowUnixMs;
+}
+
 /** Budget left after each tile, starting at 1. Event budgets measure against all events of the window. */
 function burnDown(sli: SliId, objectiveRatio: number, { bad, total }: Spent): (number | null)[] {
   const totalCount = total.reduce<number>((sum, count) => sum + (count ?? 0), 0);
@@ -91,7 +96,8 @@ export const clusterBudgetBurndown = definePanel({
     });
     const isEmpty = series.every(({ values }) => values.length === 0);
     const moments = times[0] === undefined ? [] : [times[0] - ctx.stepSeconds * 1000, ...times];
-    if (isLive && moments.length > 0) moments.push(Math.max(ctx.nowUnixMs, (moments.at(-1) ?? 0) + 1));
+    if (isLive && moments.length > 0)
+      moments.push(Math.max(momentOf(frames.get("now"), ctx), (moments.at(-1) ?? 0) + 1));
     const even = moments.slice(1).map((_, index) => 1 - (index + 1) / (moments.length - 1));
     return {
       data: toTimeseries({

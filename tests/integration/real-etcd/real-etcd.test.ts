@@ -6,6 +6,7 @@ import type { Member } from "@/lib/contract/fleet";
 import type { PanelResult } from "@/lib/contract/panel-result";
 import type { Health } from "@/lib/slo/vocabulary";
 import { getTranslate } from "@/lib/text/get-translate";
+import type { TestEtcdMember } from "../../support/etcd-member";
 import { waitFor } from "../../support/wait-for";
 import { type FleetMember, startWorld, type World } from "./world";
 
@@ -145,25 +146,41 @@ test.each(BOTH)("%s metrics: request rates are those of the client and of /metri
   expect(sumOf(counted) - (scraped ?? 0)).toBeLessThan(120);
 });
 
+/** Its end costs no request but its own: with a leader an election would, and a busy machine makes minutes of it. */
+async function findFollower(id: string): Promise<TestEtcdMember> {
+  const status = await world.etcd(id).readStatus();
+  const follower = status.find(({ isLeader, isLearner }) => !isLeader && !isLearner);
+  const member = world.etcd(id).members.find(({ name }) => name === follower?.memberName);
+  if (member === undefined) throw new Error(`${id} has no follower`);
+  return member;
+}
+
 test(
   "one of three members killed: degraded, margin 0, never down; scraping stopped elsewhere meanwhile",
   async () => {
+    const followers = new Map(await Promise.all(BOTH.map(async (id) => [id, await findFollower(id)] as const)));
     const killedAt = Date.now();
     await Promise.all([
-      ...BOTH.map((id) => world.etcd(id).members[0]?.kill()),
+      ...[...followers.values()].map((member) => member.kill()),
       ...UNSEEN.map((id) => world.setScraped(id, false)),
     ]);
     await Promise.all(BOTH.map((id) => waitForHealth(id, "degraded", FAULT_TO_RED_MS)));
     tell(`degraded ${BOTH.map((id) => secondsUntil(id, "degraded", killedAt)).join(" and ")} s after one member died`);
     for (const id of BOTH) {
+      // Requests that failed with the member may turn it first; the margin follows with the scrape that finds it gone.
+      const isMarginNamed = async () => {
+        const { row } = await world.readCluster(id);
+        return row.quorumMarginCount === 0 && row.failing.includes("margin");
+      };
+      await waitFor(`${id} has no margin and says so`, FAULT_TO_RED_MS, isMarginNamed);
       const detail = await world.readCluster(id);
-      expect(detail.row.quorumMarginCount).toBe(0);
-      expect(detail.row.failing).toContain("margin");
-      expect(detail.members.filter(({ isUp }) => isUp === false).map((member) => member.id)).toEqual([`${id}-m1`]);
+      expect(detail.members.filter(({ isUp }) => isUp === false).map((member) => member.id)).toEqual([
+        followers.get(id)?.name,
+      ]);
       expect(healthsSeen(id)).not.toContain("down");
     }
   },
-  FAULT_TO_RED_MS + 10_000,
+  2 * FAULT_TO_RED_MS + 10_000,
 );
 
 function secondsUntil(id: string, health: Health, sinceMs: number): number {
@@ -175,7 +192,8 @@ test(
   "a second member killed: red on the API within two minutes",
   async () => {
     const killedAt = Date.now();
-    await Promise.all(BOTH.map((id) => world.etcd(id).members[1]?.kill()));
+    const oneMore = (id: string) => world.etcd(id).members.find((member) => member.isRunning());
+    await Promise.all(BOTH.map((id) => oneMore(id)?.kill()));
     await Promise.all(BOTH.map((id) => waitForHealth(id, "down", FAULT_TO_RED_MS)));
     for (const id of BOTH) {
       const seconds = secondsUntil(id, "down", killedAt);
@@ -184,12 +202,15 @@ test(
       // Failing requests may turn it red before the last successful write has faded.
       const isQuorumLost = async () => (await world.query(`etcd:quorum_now:bool{etcd_cluster="${id}"}`)) === 0;
       await waitFor(`${id} has lost its quorum for the rules too`, FAULT_TO_RED_MS, isQuorumLost);
+      // Health turns at once; the cause is named with the next whole minute.
+      const isCauseNamed = () => world.observed(id).some(({ failing }) => failing.includes("quorum"));
+      await waitFor(`${id} names its quorum`, FAULT_TO_RED_MS, isCauseNamed);
       const detail = await world.readCluster(id);
       expect(detail.row.quorumMarginCount).toBeLessThan(0);
       expect(detail.witnesses.find(({ witness }) => witness === "probe")?.state).toBe("no");
     }
   },
-  2 * FAULT_TO_RED_MS,
+  4 * FAULT_TO_RED_MS,
 );
 
 test(
@@ -207,8 +228,6 @@ test(
     );
     tell(`recovered ${Math.round((Date.now() - restartedAt) / 1000)} s after the restart`);
     for (const id of BOTH) {
-      // Health turned at once; the cause was named with the next whole minute.
-      expect(world.observed(id).flatMap(({ failing }) => failing)).toContain("quorum");
       const detail = await world.readCluster(id);
       expect(detail.members.map(({ isUp, hasLeader }) => [isUp, hasLeader])).toEqual(Array(3).fill([true, true]));
       expect(detail.witnesses.find(({ witness }) => witness === "server")?.state).toBe("yes");
