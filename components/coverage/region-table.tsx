@@ -7,7 +7,7 @@ import { formatCount } from "@/lib/units/quantity";
 import { formatRatio } from "@/lib/units/ratio";
 import { hrefRegion } from "@/lib/url/hrefs";
 
-const NUMBERS = ["clusters", "blind", "members", "now", "7d", "28d", "series"] as const;
+const NUMBERS = ["clusters", "blind", "members", "now", "7d", "30d", "series"] as const;
 /** Under this somebody should look at the collection. */
 const GOOD_RATIO = 0.99;
 
@@ -52,7 +52,7 @@ function RegionRow({ row }: { row: CoverageRow }) {
       </Td>
       <RatioCell ratio={row.nowRatio} />
       <RatioCell ratio={row.ratio7d} />
-      <RatioCell ratio={row.ratio28d} />
+      <RatioCell ratio={row.ratio30d} />
       <Td isNumber className="text-t2">
         {formatCount(row.seriesCount)}
       </Td>

@@ -18,7 +18,7 @@ export const coverageRowSchema = z.strictObject({
   nowRatio: nullableNumber,
   /** answered member minutes over expected ones, as far as they are recorded */
   ratio7d: nullableNumber,
-  ratio28d: nullableNumber,
+  ratio30d: nullableNumber,
   /** series of one scrape of all members, now */
   seriesCount: nullableNumber,
 });

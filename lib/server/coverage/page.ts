@@ -41,7 +41,7 @@ function toRow(region: string, counts: Counts, readings: CoverageReadings): Cove
     answeredCount: now?.answeredCount ?? null,
     nowRatio: ratioOf(now),
     ratio7d: ratioOf(readings.week.get(region)),
-    ratio28d: ratioOf(readings.window.get(region)),
+    ratio30d: ratioOf(readings.month.get(region)),
     seriesCount: readings.seriesCount.get(region) ?? null,
   };
 }

@@ -49,7 +49,7 @@ function requestsOf(scope: Scope, nowUnixMs: number): QueryRequest[] {
       ? [
           instant("targets", targets(RECORDED.scrapeTargets)),
           instant("targets7d", targets(`sum_over_time(${RECORDED.scrapeTargets}[7d])`)),
-          instant("targets28d", targets(`sum_over_time(${RECORDED.scrapeTargetsTile1h}[28d])`)),
+          instant("targets30d", targets(`sum_over_time(${RECORDED.scrapeTargetsTile1h}[30d])`)),
           instant(
             "series",
             aggregate("sum", [labels.region], `scrape_samples_post_metric_relabeling{${selectors.etcd}}`),
@@ -100,7 +100,7 @@ function readLag({ layer, intervalSeconds }: Layer, { frames }: Readings, nowUni
 export interface CoverageReadings {
   readonly now: ReadonlyMap<string, RegionTargets>;
   readonly week: ReadonlyMap<string, RegionTargets>;
-  readonly window: ReadonlyMap<string, RegionTargets>;
+  readonly month: ReadonlyMap<string, RegionTargets>;
   readonly seriesCount: ReadonlyMap<string, number>;
   /** cluster -> last sight of its targets, Unix ms */
   readonly unseen: ReadonlyMap<string, number>;
@@ -125,7 +125,7 @@ export async function readCoverage(scope: Scope, nowUnixMs: number): Promise<Cov
   return {
     now: readTargets(frames.get("targets")),
     week: readTargets(frames.get("targets7d")),
-    window: readTargets(frames.get("targets28d")),
+    month: readTargets(frames.get("targets30d")),
     seriesCount: byLabel("series", getConfig().labels.region, 1),
     unseen: byLabel("unseen", "etcd_cluster", 1000),
     unlisted: unlisted ? unlisted.filter((id) => id !== "").sort() : null,
