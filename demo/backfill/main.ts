@@ -5,12 +5,14 @@
 import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { scenarioOf } from "../../lib/config/scenarios";
 import type { K8sCluster } from "../model/fleet";
 import type { Schedule } from "../model/schedule";
 import { buildTargets } from "../model/targets";
 import { buildWorld, lifeOf, type World } from "../model/world";
 import { BlockWriter } from "../tsdb/block";
 import { newestBlockEndMs } from "./blocks";
+import { CustomerPast } from "./customers";
 import { ClusterHistory } from "./history";
 import { type IdentityInput, writeIdentity } from "./identity";
 import { RawWriter } from "./raw";
@@ -42,6 +44,12 @@ function linksOf(world: World, clusterId: string): IdentityInput["links"] {
   return links;
 }
 
+/** As the rules see it: neither of a scenario that stands aside nor a store of nothing but events. */
+function isCore({ life }: ClusterHistory, links: IdentityInput["links"]): boolean {
+  const isEventsOnly = links.length > 0 && links.every(({ role }) => role === "events");
+  return !isEventsOnly && scenarioOf({ scenarios: {} }, life.cluster.scenario).isCore;
+}
+
 /** The scrapes since `fromMs`: all up to now first, and at the end those that were made meanwhile. Returns when the last one is. */
 function writeScrapes(file: BlockWriter, world: World, fromMs: number, startedMs: number): number {
   const raw = new RawWriter(file);
@@ -59,11 +67,15 @@ function writePass(world: World, span: Span, hasScrapes: boolean): { sampleCount
   const startedMs = Date.now();
   const file = new BlockWriter(dataDirectory);
   const moments = momentsOf(span);
+  const customers = new CustomerPast(span);
   for (const { id } of world.fleet.clusters) {
     const history = new ClusterHistory(lifeOf(world, id), span.nowMs);
     writeRecorded({ file, history, moments });
-    writeIdentity({ file, history, moments, links: linksOf(world, id) });
+    const links = linksOf(world, id);
+    writeIdentity({ file, history, moments, links });
+    if (isCore(history, links)) customers.add(history);
   }
+  customers.write(file, moments);
   writeScrapeTargets(file, world, span);
   const scrapedMs = hasScrapes ? writeScrapes(file, world, span.fromMs, startedMs) : span.nowMs;
   file.end();

@@ -21,6 +21,12 @@ const KNOWN: ReadonlyMap<string, ScenarioFacts> = new Map([
   ["managed-etcd", { isCore: true, indicators: ["availability", "write", "read", "margin", "dbUsage", "requests"] }],
 ]);
 
+/** Scenarios whose outages alone are none of the customer, by name; clusters without a scenario are core. */
+export function listAsideScenarios(config: Pick<RaftboardConfig, "scenarios">): string[] {
+  const names = new Set([...KNOWN.keys(), ...Object.keys(config.scenarios)]);
+  return [...names].filter((name) => !scenarioOf(config, name).isCore).sort();
+}
+
 /** The facts of a scenario; "" = the clusters without one. */
 export function scenarioOf(config: Pick<RaftboardConfig, "scenarios">, scenario: string): ScenarioFacts {
   const own = Object.hasOwn(config.scenarios, scenario) ? config.scenarios[scenario] : undefined;

@@ -7,6 +7,7 @@ import { SLIS } from "../slis/registry";
 import { RECORDED, RECORDED_STEPS } from "../slo/recorded-series";
 import { listDiskChoices, listDistinctBounds, listLatencyChoices } from "./bounds";
 import { chooseByCluster, listChoices } from "./choose";
+import { buildCustomerRules } from "./customers";
 import { buildSourceMemberRules, chosenSource } from "./sources";
 import type { RecordingRule } from "./types";
 import type { World } from "./world";
@@ -235,5 +236,6 @@ export function buildMinuteRules(world: World): RecordingRule[] {
     ...buildPartRules(world),
     ...buildAvailabilityRules(),
     ...buildMaintenanceRules(world),
+    ...buildCustomerRules(world),
   ];
 }

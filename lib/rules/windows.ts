@@ -44,6 +44,10 @@ export function buildTileRules(world: World): RecordingRule[] {
       expr: `sum_over_time(${RECORDED.maintenance}[${world.tileRange(TILE_SECONDS)}])`,
     },
     { record: RECORDED.partBadMinutesTile5m, expr: hasMaintenance(world) ? `(${bad}) > 0` : `${bad} > 0` },
+    {
+      record: RECORDED.customerDownMinutesTile5m,
+      expr: `sum_over_time(${RECORDED.customerDown}[${world.tileRange(TILE_SECONDS)}])`,
+    },
   ];
 }
 
@@ -57,6 +61,7 @@ export function buildHourTileRules(world: World): RecordingRule[] {
     sum(RECORDED.sliGoodTile1h, RECORDED.sliGoodTile5m),
     sum(RECORDED.maintenanceMinutesTile1h, RECORDED.maintenanceMinutesTile5m),
     sum(RECORDED.partBadMinutesTile1h, RECORDED.partBadMinutesTile5m),
+    sum(RECORDED.customerDownMinutesTile1h, RECORDED.customerDownMinutesTile5m),
     sum(RECORDED.scrapeTargetsTile1h, RECORDED.scrapeTargets),
   ];
 }
@@ -101,10 +106,13 @@ export function buildSlowWindowRules(world: World): RecordingRule[] {
   return [
     ...SLIS.flatMap((sli) => buildWindowRulesOf(world, sli.id, [SLO_WINDOW])),
     buildCoverageRule(world, SLO_WINDOW),
-    {
-      record: RECORDED.partBadMinutes28d,
-      expr: `sum_over_time(${RECORDED.partBadMinutesTile1h}[${world.tileRange(WINDOW_SECONDS[SLO_WINDOW])}])`,
-    },
+    ...[
+      { record: RECORDED.partBadMinutes28d, tile: RECORDED.partBadMinutesTile1h },
+      { record: RECORDED.customerDownMinutes28d, tile: RECORDED.customerDownMinutesTile1h },
+    ].map(({ record, tile }) => ({
+      record,
+      expr: `sum_over_time(${tile}[${world.tileRange(WINDOW_SECONDS[SLO_WINDOW])}])`,
+    })),
   ];
 }
 

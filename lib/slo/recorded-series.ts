@@ -46,6 +46,15 @@ export const RECORDED = {
   maintenanceMinutesTile1h: "etcd:maintenance_minutes:tile1h",
   partBadMinutesTile1h: "etcd:part_bad_minutes:tile1h",
 
+  // --- customers: any core cluster of theirs not serving; what one cluster's minutes cannot be added up to -----------------
+  /** 1 while any core cluster is not serving, 0 while all that are seen serve {customer}; maintenance left out; absent = none seen. */
+  customerDown: "etcd:customer_down:1m",
+  /** minutes of it {customer}; 0 where seen and calm, absent where nothing was seen. */
+  customerDownMinutesTile5m: "etcd:customer_down_minutes:tile5m",
+  customerDownMinutesTile1h: "etcd:customer_down_minutes:tile1h",
+  /** the same over 28 d; every 10 min. */
+  customerDownMinutes28d: "etcd:customer_down_minutes:28d",
+
   // --- windows {etcd_cluster, sli, window} ------------------------------------------------------------------------
   /** 1 - good/total; absent without events. 5m..3d every minute, 28d every 10 min (read with last_over_time). */
   errorRatio: "etcd:sli_error:ratio",

@@ -1,8 +1,8 @@
 import "server-only";
 // What a customer lived: minutes in which any of its core clusters was not serving (docs/slo.md, rolling up). A mean over clusters
-// would hide a customer with three; the hour tiles give bounds, and both are told where they differ.
+// would hide a customer with three. Recorded minute by minute; without that the clusters' hours give bounds, told where they differ.
 import type { AnyDown, LivedHour } from "../../contract/views2";
-import { groupByLabel } from "../../query/frame";
+import { groupByLabel, lastValue } from "../../query/frame";
 import type { Frame } from "../../query/types";
 import { classifyBudget } from "../../slo/classify-budget";
 import { SLO_WINDOW_MINUTES } from "../../slo/vocabulary";
@@ -50,8 +50,38 @@ function worstOf(snapshot: FleetSnapshot, indexes: readonly number[]): AnyDown["
   return worst;
 }
 
-/** `badHours` null = they did not come, and nothing is claimed. */
-export function anyDownOf(snapshot: FleetSnapshot, core: readonly number[], badHours: BadHours | null): AnyDown {
+interface Bounds {
+  readonly leastMinutes: number;
+  readonly mostMinutes: number;
+}
+
+/** From the customer's own series: exact where one ruler saw all of its clusters, else between the worst ruler's and their sum. */
+function boundsAsRecorded(frame: Frame | undefined, customer: string): Bounds | null {
+  const minutes = (frame && groupByLabel(frame, "customer").get(customer))?.flatMap(
+    (series) => lastValue(series) ?? [],
+  );
+  return minutes && minutes.length > 0 ? { leastMinutes: most(minutes), mostMinutes: sum(minutes) } : null;
+}
+
+/** From the clusters' hours: minutes of several clusters in one hour may or may not be the same ones. */
+function boundsFromHours({ least, most: all }: BadHours, ids: readonly string[]): Bounds {
+  return { leastMinutes: total(joinHours(least, ids, most)), mostMinutes: total(joinHours(all, ids, sum)) };
+}
+
+export interface Lived {
+  /** null = they did not come */
+  readonly badHours: BadHours | null;
+  /** what customers lived, as recorded; absent = not asked, or it did not come */
+  readonly recorded?: Frame;
+}
+
+/** Where nothing came, nothing is claimed. `customer`: whose clusters these are. */
+export function anyDownOf(
+  snapshot: FleetSnapshot,
+  core: readonly number[],
+  customer: string,
+  { badHours, recorded }: Lived,
+): AnyDown {
   const { inventory } = snapshot;
   const ids = core.map((index) => inventory.ids[index] ?? "");
   const objectives = core
@@ -59,10 +89,13 @@ export function anyDownOf(snapshot: FleetSnapshot, core: readonly number[], badH
     .filter((ratio) => !Number.isNaN(ratio));
   const isSeen = core.some((index) => badMinutes(snapshot, index) !== null);
   const worst = worstOf(snapshot, core);
-  // The worst cluster's own sum is exact; tiles of the running hour come later.
-  const isKnown = badHours !== null && isSeen;
-  const atLeastMinutes = isKnown ? Math.max(total(joinHours(badHours.least, ids, most)), worst?.minutes ?? 0) : null;
-  const atMostMinutes = isKnown ? Math.max(total(joinHours(badHours.most, ids, sum)), atLeastMinutes ?? 0) : null;
+  const fromHours = badHours && boundsFromHours(badHours, ids);
+  const bounds = boundsAsRecorded(recorded, customer) ?? fromHours;
+  // The worst cluster's own sum is exact, also in the running hour, whose tiles come later; and clusters may be recorded for longer
+  // than customers are.
+  const least = Math.max(bounds?.leastMinutes ?? 0, fromHours?.leastMinutes ?? 0, worst?.minutes ?? 0);
+  const atLeastMinutes = bounds && isSeen ? least : null;
+  const atMostMinutes = bounds && isSeen ? Math.max(bounds.mostMinutes, least) : null;
   const allowedMinutes = objectives.length === 0 ? null : (1 - Math.max(...objectives)) * SLO_WINDOW_MINUTES;
   const budgetRemainingRatio =
     atLeastMinutes === null || allowedMinutes === null ? null : (allowedMinutes - atLeastMinutes) / allowedMinutes;
@@ -77,15 +110,27 @@ export function anyDownOf(snapshot: FleetSnapshot, core: readonly number[], badH
   };
 }
 
+/** Minutes by the end of the hour: the customer's own where they are recorded, and of the worst cluster of the hour. */
+function minutesAt(ids: readonly string[], { badHours, recorded }: Lived): Map<number, number> {
+  const found = new Map<number, number>();
+  const note = (time: number | undefined, minutes: number | null) => {
+    if (time !== undefined && minutes !== null) found.set(time, Math.max(found.get(time) ?? 0, minutes));
+  };
+  if (badHours)
+    joinHours(badHours.least, ids, most).forEach((minutes, index) => {
+      note(badHours.least.timesUnixMs[index], minutes);
+    });
+  for (const { values } of recorded?.series ?? [])
+    values.forEach((minutes, index) => {
+      note(recorded?.timesUnixMs[index], minutes);
+    });
+  return found;
+}
+
 /** The calendar: one entry per hour of the window. Not seen and without bad minutes is null, not zero. */
-export function livedHours(
-  ids: readonly string[],
-  badHours: BadHours | null,
-  seenHours: Frame | undefined,
-): LivedHour[] {
-  if (!badHours || !seenHours || ids.length === 0) return [];
-  const bad = joinHours(badHours.least, ids, most);
-  const badAt = new Map(badHours.least.timesUnixMs.map((time, index) => [time, bad[index] ?? null]));
+export function livedHours(ids: readonly string[], lived: Lived, seenHours: Frame | undefined): LivedHour[] {
+  if ((!lived.badHours && !lived.recorded) || !seenHours || ids.length === 0) return [];
+  const badAt = minutesAt(ids, lived);
   const seen = seenHours.series[0]?.values ?? [];
   return seenHours.timesUnixMs.map((endUnixMs, index) => {
     const seenMinutes = seen[index] ?? null;

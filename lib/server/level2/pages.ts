@@ -24,7 +24,17 @@ import { nearMatches } from "../fleet/near-matches";
 import { type FleetView, getFleet, getSnapshot } from "../fleet/service";
 import { type FleetSnapshot, healthOfCode } from "../fleet/snapshot";
 import { anyDownOf, coreIndexes, livedHours } from "./lived";
-import { badHoursQueries, type Readings, readAll, readBadHours, readSizes, seenHoursQuery, sizeQueries } from "./read";
+import {
+  badHoursQueries,
+  customerDownQuery,
+  customerHoursQuery,
+  type Readings,
+  readAll,
+  readBadHours,
+  readSizes,
+  seenHoursQuery,
+  sizeQueries,
+} from "./read";
 import { countK8s, rowsBy, type SceneContext, wholeRow } from "./scene";
 
 const MATRIX_COLUMNS = 8;
@@ -145,14 +155,18 @@ function customerRow(ctx: SceneContext, row: SceneRow, readings: Readings) {
   return {
     ...row,
     k8sClusterCount: countK8s(ctx.snapshot, indexes),
-    anyDown: anyDownOf(ctx.snapshot, coreOf(ctx.snapshot, indexes), readBadHours(readings)),
+    anyDown: anyDownOf(ctx.snapshot, coreOf(ctx.snapshot, indexes), row.id, {
+      badHours: readBadHours(readings),
+      recorded: readings.frames.get("customerDown"),
+    }),
   };
 }
 
 /** `/customers`: who lost most comes first, then by size. */
 export async function getCustomersPage(locale: Locale, scope: Scope): Promise<CustomersPage> {
   const { fleet, snapshot } = await load(scope);
-  const readings = await readAll([...sizeQueries(scope), ...badHoursQueries(null, scope, Date.now())], scope);
+  const lived = [customerDownQuery(scope) ?? [], badHoursQueries(null, scope, Date.now())].flat();
+  const readings = await readAll([...sizeQueries(scope), ...lived], scope);
   if (!snapshot) return { ...frameOf({ fleet }, readings), rows: [] };
   const ctx = contextOf(snapshot, readings, locale);
   return {
@@ -180,8 +194,13 @@ export async function getCustomerPage(id: string, locale: Locale, scope: Scope):
   const indexes = filterClusters(snapshot, filter);
   const coreIds = coreOf(snapshot, indexes).map((index) => snapshot.inventory.ids[index] ?? "");
   const nowUnixMs = Date.now();
-  const hours = [...badHoursQueries(coreIds, scope, nowUnixMs), seenHoursQuery(coreIds, scope, nowUnixMs)];
-  const readings = await readAll([...sizeQueries(scope), ...hours], scope);
+  const lived = [
+    customerDownQuery(scope) ?? [],
+    customerHoursQuery(id, scope, nowUnixMs) ?? [],
+    badHoursQueries(coreIds, scope, nowUnixMs),
+    seenHoursQuery(coreIds, scope, nowUnixMs),
+  ].flat();
+  const readings = await readAll([...sizeQueries(scope), ...lived], scope);
   const ctx = contextOf(snapshot, readings, locale);
   const total = wholeRow(ctx, filter, { id, title: id });
   if (!total) return notFound(fleet, id, valuesOf(snapshot, "customer"));
@@ -189,7 +208,11 @@ export async function getCustomerPage(id: string, locale: Locale, scope: Scope):
     ...frameOf({ fleet }, readings),
     ...detailOf({ fleet, snapshot }, ctx, filter, total),
     row: customerRow(ctx, total, readings),
-    hours: livedHours(coreIds, readBadHours(readings), readings.frames.get("seenHours")),
+    hours: livedHours(
+      coreIds,
+      { badHours: readBadHours(readings), recorded: readings.frames.get("customerHours") },
+      readings.frames.get("seenHours"),
+    ),
     fullest: fullestOf(snapshot, indexes),
   };
 }

@@ -6,7 +6,7 @@ import { overSamples } from "../../panels/windows";
 import { valueByLabel } from "../../query/frame";
 import { type Matcher, matcher, matcherIn, selector } from "../../query/promql";
 import type { Frame, InstantQuery, QueryRequest, RangeQuery, Scope } from "../../query/types";
-import { RECORDED } from "../../slo/recorded-series";
+import { RECORDED, SLOW_SERIES_LOOKBACK } from "../../slo/recorded-series";
 import { SLO_WINDOW, WINDOW_SECONDS } from "../../slo/vocabulary";
 import { runQueries } from "../query/service";
 import type { Sizes } from "./scene";
@@ -97,6 +97,22 @@ export function readBadHours({ frames }: Readings): BadHours | null {
   const least = frames.get("leastBad");
   const most = frames.get("mostBad");
   return least && most ? { least, most } : null;
+}
+
+/**
+ * What customers lived, as recorded minute by minute; null = not for this reader, who may see some clusters only while the series
+ * speak of all. A customer has several series where a ruler per region records its own clusters.
+ */
+export function customerDownQuery(scope: Scope): InstantQuery | null {
+  if (scope.kind !== "all") return null;
+  const recorded = selector(RECORDED.customerDownMinutes28d, [], scope);
+  return { kind: "instant", name: "customerDown", promql: `last_over_time(${recorded}[${SLOW_SERIES_LOOKBACK}])` };
+}
+
+export function customerHoursQuery(customer: string, scope: Scope, nowUnixMs: number): RangeQuery | null {
+  if (scope.kind !== "all") return null;
+  const own = [matcher("customer", "=", customer)];
+  return overHours("customerHours", hourly(RECORDED.customerDownMinutesTile1h, own, scope), nowUnixMs);
 }
 
 /** Minutes seen of these clusters together, by the hour. */

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { CustomerPast } from "@/demo/backfill/customers";
 import { ClusterHistory, OBJECTIVES } from "@/demo/backfill/history";
 import { RawWriter } from "@/demo/backfill/raw";
 import { writeScrapeTargets } from "@/demo/backfill/scrape-targets";
@@ -127,6 +128,44 @@ test("scrape coverage counts the members that answer, and falls while a group is
   const tile = "etcd:scrape_targets:tile1h";
   expect(at(tile, "expected", ANCHOR_MS + HOUR_MS)).toBe(expected * 60);
   expect(at(tile, "answered", ANCHOR_MS + HOUR_MS)).toBe((expected - hidden.length) * 60);
+});
+
+test("a customer's past is the minutes in which any of its clusters was down, each counted once", () => {
+  const fleet = buildWorld(quietSchedule()).fleet.clusters.filter(({ members }) => members.length >= 3);
+  const [first, second] = fleet.flatMap((one) => {
+    const other = fleet.find((candidate) => candidate.customer === one.customer && candidate.id !== one.id);
+    return other ? [one, other] : [];
+  });
+  if (first === undefined || second === undefined) throw new Error("no customer has two clusters");
+  const outage = (id: string, minutesLater: number) => ({
+    id: `test-${id}`,
+    name: "quorum-loss",
+    fromMs: ANCHOR_MS + minutesLater * MINUTE_MS,
+    durationSeconds: 720,
+    where: id,
+    strength: 1,
+    noise: 0,
+  });
+  const world = buildWorld({ ...quietSchedule(), occurrences: [outage(first.id, 5), outage(second.id, 10)] });
+  const nowMs = ANCHOR_MS + HOUR_MS;
+  const histories = [first, second].map(({ id }) => new ClusterHistory(lifeOf(world, id), nowMs));
+  const past = new CustomerPast({ nowMs });
+  for (const history of histories) past.add(history);
+  const file = new RecordingBlock(directory);
+  past.write(file, momentsOf({ fromMs: Number.NEGATIVE_INFINITY, nowMs }));
+  file.end();
+  const lost = histories.map((history) => {
+    const { total, good } = history.counts("availability", ANCHOR_MS, nowMs);
+    return total - good;
+  });
+  const read = (name: string) => file.samples.get(`${name}{customer="${first.customer}"}`)?.get(nowMs) ?? Number.NaN;
+  const hour = read("etcd:customer_down_minutes:tile1h");
+  // They overlap: more than either, less than both together.
+  expect(hour).toBeGreaterThan(Math.max(...lost));
+  expect(hour).toBeLessThan(lost.reduce((sum, minutes) => sum + minutes, 0));
+  expect(hour).toBe((lost[0] ?? 0) + 5);
+  expect(read("etcd:customer_down_minutes:28d")).toBeGreaterThanOrEqual(hour);
+  expect(read("etcd:customer_down:1m")).toBe(0);
 });
 
 test("integrity loses the minutes of a lasting difference and of a full database, and no others", () => {

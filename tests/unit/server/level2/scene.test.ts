@@ -88,23 +88,64 @@ describe("what a customer lived", () => {
 
   test("is at least the worst cluster of each hour and at most all of them, an hour at most", () => {
     const hours = frame({ "a-1": [300, 2, null], "b-1": [null, 3, 50], "c-1": [60, 60, 60] });
-    const { atLeastMinutes, atMostMinutes } = anyDownOf(snapshot, core, { least: hours, most: hours });
+    const { atLeastMinutes, atMostMinutes } = anyDownOf(snapshot, core, "acme", {
+      badHours: { least: hours, most: hours },
+    });
     // a-1 alone lost 1 % of 40,000 minutes: its own sum is more than the tiles tell.
     expect(atLeastMinutes).toBe(400);
     expect(atMostMinutes).toBe(400);
   });
 
   test("is not known when the hours did not come", () => {
-    expect(anyDownOf(snapshot, core, null)).toMatchObject({ atLeastMinutes: null, budget: "unknown" });
+    const unknown = { atLeastMinutes: null, atMostMinutes: null, budget: "unknown" };
+    expect(anyDownOf(snapshot, core, "acme", { badHours: null })).toMatchObject(unknown);
+  });
+
+  const recorded = (...minutes: readonly (number | null)[]): Frame => ({
+    name: "customerDown",
+    timesUnixMs: [AS_OF],
+    series: [
+      ...minutes.map((value, at) => ({ labels: { customer: "acme", ruler: `r${at}` }, values: [value] })),
+      { labels: { customer: "other" }, values: [9_000] },
+    ],
+  });
+
+  test("is exact where it was recorded minute by minute", () => {
+    const hours = frame({ "a-1": [300, 2, null], "b-1": [60, 60, 60] });
+    const lived = { badHours: { least: hours, most: hours }, recorded: recorded(433) };
+    expect(anyDownOf(snapshot, core, "acme", lived)).toMatchObject({ atLeastMinutes: 433, atMostMinutes: 433 });
+  });
+
+  test("of a customer in two rulers is between the worse of them and their sum", () => {
+    const lived = { badHours: null, recorded: recorded(420, 450) };
+    expect(anyDownOf(snapshot, core, "acme", lived)).toMatchObject({ atLeastMinutes: 450, atMostMinutes: 870 });
+  });
+
+  test("is at least what its clusters lost, where customers are recorded for a shorter time", () => {
+    const hours = frame({ "a-1": [60, 60, 60], "b-1": [null, null, null] });
+    const lived = { badHours: { least: hours, most: hours }, recorded: recorded(7) };
+    expect(anyDownOf(snapshot, core, "acme", lived)).toMatchObject({ atLeastMinutes: 400, atMostMinutes: 400 });
   });
 
   test("is null in an hour that nobody saw, and zero in one that was seen and calm", () => {
     const bad = frame({ "a-1": [5, null, null] });
     const seen: Frame = { name: "seen", timesUnixMs: TIMES, series: [{ labels: {}, values: [60, 120, null] }] };
-    const hours = livedHours(["a-1", "b-1"], { least: bad, most: bad }, seen);
+    const hours = livedHours(["a-1", "b-1"], { badHours: { least: bad, most: bad } }, seen);
     expect(hours.map(({ minutes }) => minutes)).toEqual([5, 0, null]);
     expect(hours.map(({ seenRatio }) => seenRatio)).toEqual([0.5, 1, null]);
     expect(hours[0]?.startUnixMs).toBe((TIMES[0] ?? 0) - HOUR_MS);
+  });
+
+  test("of an hour in which clusters took turns is the customer's own count, never less than the worst cluster's", () => {
+    const bad = frame({ "a-1": [5, 9, null], "b-1": [4, null, null] });
+    const seen: Frame = { name: "seen", timesUnixMs: TIMES, series: [{ labels: {}, values: [120, 120, 120] }] };
+    const own: Frame = {
+      name: "own",
+      timesUnixMs: TIMES,
+      series: [{ labels: { customer: "acme" }, values: [9, 3, 0] }],
+    };
+    const hours = livedHours(["a-1", "b-1"], { badHours: { least: bad, most: bad }, recorded: own }, seen);
+    expect(hours.map(({ minutes }) => minutes)).toEqual([9, 9, 0]);
   });
 });
 
