@@ -16,7 +16,7 @@ let demo: ChildProcess;
 let url: string;
 let output = "";
 
-/** Process ids of the demo's own members: their command lines name its state folder. */
+/** Process ids of the demo's own members, of all that match etcd-server|etcdctl|/etcd: their command lines name its state folder. */
 async function listMembers(): Promise<number[]> {
   const pids = (await readdir("/proc")).filter((name) => /^\d+$/.test(name));
   const commands = await Promise.all(
