@@ -7,7 +7,7 @@ import { useText } from "@/lib/client/text";
 import { AlertBadge } from "./alert-badge";
 import { isActive, NAV_GROUPS, type NavItem } from "./nav-items";
 
-const TAB = "flex h-12 items-center whitespace-nowrap border-b-2 px-2.5";
+const TAB = "flex h-12 items-center whitespace-nowrap border-b-2 px-1.5 xl:px-2.5";
 
 /** `pageAlertCount`: as the page came; null = not known. */
 export function NavLinks({ pageAlertCount }: { pageAlertCount: number | null }) {
@@ -16,7 +16,7 @@ export function NavLinks({ pageAlertCount }: { pageAlertCount: number | null }) 
     <nav aria-label={t("shell.nav.label")} className="flex h-12 items-stretch max-lg:hidden">
       {NAV_GROUPS.map((group, index) => (
         <Fragment key={group[0]?.id}>
-          {index > 0 ? <span aria-hidden className="mx-2 my-4 w-px bg-hair" /> : null}
+          {index > 0 ? <span aria-hidden className="mx-1 my-4 w-px bg-hair xl:mx-2" /> : null}
           {group.map((item) => (
             <NavTab key={item.id} item={item}>
               {item.id === "alerts" ? <AlertBadge initialCount={pageAlertCount} /> : null}

@@ -22,10 +22,12 @@ export function RangeTrigger(props: TriggerProps) {
   const range = useWindowText();
   const { isLive } = useWindow();
   return (
-    <Button aria-label={t("shell.range.button", { range })} {...props}>
-      <Clock aria-hidden size={13} className="text-t3 sm:hidden" />
-      <span suppressHydrationWarning>{isLive ? range : t("shell.range.viewing", { range })}</span>
-      <ChevronDown aria-hidden size={12} className="text-t3" />
+    <Button aria-label={t("shell.range.button", { range })} className="min-w-0" {...props}>
+      <Clock aria-hidden size={13} className="shrink-0 text-t3 sm:hidden" />
+      <span suppressHydrationWarning className="truncate">
+        {isLive ? range : t("shell.range.viewing", { range })}
+      </span>
+      <ChevronDown aria-hidden size={12} className="shrink-0 text-t3" />
     </Button>
   );
 }

@@ -14,9 +14,11 @@ export function RefreshTrigger(props: TriggerProps) {
   return (
     <Button kind="quiet" {...props}>
       <FreshDot isStale={everySeconds === null} />
-      {everySeconds === null
-        ? t("shell.refresh.off")
-        : t("shell.refresh.live", { every: formatDuration(everySeconds, { locale }) })}
+      <span className="lg:max-xl:sr-only">
+        {everySeconds === null
+          ? t("shell.refresh.off")
+          : t("shell.refresh.live", { every: formatDuration(everySeconds, { locale }) })}
+      </span>
     </Button>
   );
 }

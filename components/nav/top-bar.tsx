@@ -26,13 +26,16 @@ export function TopBar({ pageAlertCount }: { pageAlertCount: number | null }) {
   const { kiosk, to } = useCarried();
   if (kiosk) return null;
   return (
-    <header className="no-print sticky top-0 z-30 flex h-12 items-center gap-2 border-b bg-panel px-4 sm:px-6">
-      <Link href={hrefFleet()} className="mr-3 flex items-center gap-2 font-semibold text-section">
+    <header className="no-print sticky top-0 z-30 flex h-12 items-center gap-2 border-b bg-panel px-4 sm:max-lg:px-6 xl:px-6">
+      <Link
+        href={hrefFleet()}
+        className="mr-3 flex shrink-0 items-center gap-2 font-semibold text-section lg:max-xl:mr-1"
+      >
         <BrandMark />
-        Raftboard
+        <span className="lg:max-xl:sr-only">Raftboard</span>
       </Link>
       <NavLinks pageAlertCount={pageAlertCount} />
-      <div className="ml-auto flex items-center gap-2">
+      <div className="ml-auto flex min-w-0 items-center gap-2">
         <SearchButton />
         <Deferred Trigger={RangeTrigger}>
           <RangePopover />
@@ -66,10 +69,10 @@ function SearchButton() {
       type="button"
       aria-label={t("shell.search")}
       onClick={openSearch}
-      className={buttonClass("quiet", "max-lg:hidden xl:w-53 xl:justify-start")}
+      className={buttonClass("quiet", "min-w-8 overflow-hidden max-lg:hidden xl:w-53 xl:justify-start")}
     >
-      <Search aria-hidden size={13} />
-      <span className="max-xl:hidden">{t("shell.search")}</span>
+      <Search aria-hidden size={13} className="shrink-0" />
+      <span className="min-w-0 truncate max-xl:hidden">{t("shell.search")}</span>
       <kbd className="ml-auto rounded-bar border px-1 font-sans text-axis text-t3 max-xl:hidden">Ctrl K</kbd>
     </button>
   );
