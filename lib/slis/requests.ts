@@ -1,5 +1,7 @@
 // Read and write requests of one minute, per source of truth. Which requests, codes and operations count: docs/slo.md "Requests".
-// Every step is zero-filled against its own total, so that "all failed" is 0 good and never an absent series.
+// Every step is zero-filled against its own total, so that "all failed" is 0 good and never an absent series. What is within a bound
+// is filled from the counters themselves, never from the total that was recorded before: a ruler that starts again finds that for five
+// minutes, and would set a fresh zero against an old total, a fleet that is down because nobody had scraped it twice yet.
 import { RECORDED_STEPS } from "../slo/recorded-series";
 import type { SliSource } from "../slo/vocabulary";
 import {
@@ -72,7 +74,7 @@ export function buildServerHistogramSteps(
         kind,
         "server-histogram",
         "within",
-        orElse(sum("bucket", 'success="true"', matchBound(bound)), zeroOf(sources, kind, "server-histogram", "all")),
+        orElse(sum("bucket", 'success="true"', matchBound(bound)), `${sum("count")} * 0`),
         formatBound(bound),
       ),
     ),
@@ -118,7 +120,7 @@ export function buildGrpcSteps(sources: RawSources, kind: RequestKind, boundsSec
         kind,
         "grpc",
         "within",
-        orElse(timed("bucket", matchBound(bound)), zeroOf(sources, kind, "grpc", "timed")),
+        orElse(timed("bucket", matchBound(bound)), `${timed("count")} * 0`),
         formatBound(bound),
       ),
     ),
@@ -171,7 +173,10 @@ export function buildApiserverSteps(
       step(
         role,
         "within",
-        orElse(sum(role, "etcd_request_duration_seconds_bucket", matchBound(bound)), zero(role, "timed")),
+        orElse(
+          sum(role, "etcd_request_duration_seconds_bucket", matchBound(bound)),
+          `${sum(role, "etcd_request_duration_seconds_count")} * 0`,
+        ),
         formatBound(bound),
       ),
     ),

@@ -5,6 +5,7 @@
 //   [x] counter reset                                      [x] a minority gone
 //   [x] duplicate replicas                                 [x] foreign label names
 //   [x] a missing and a late scrape                        [x] Canceled and old Unknown leave the total
+//   [x] a ruler that starts again: what it recorded before is still there, the counters are not yet
 //   [x] grpc + grpc, grpc + apiserver, unmeasured latency  [x] apiserver errors + latency, events split
 //   [x] too many requests beside the server histogram      [x] bounds and floors per spec
 //   [x] maintenance edges                                  [x] availability minutes: seen, unseen, failed for certain
@@ -474,4 +475,13 @@ test("split by region, each cluster is recorded once, and one in an unlisted reg
       settings: { regions: { r1: { title: "One" }, r2: { title: "Two" } } },
     },
   );
+});
+
+test.each([
+  ["k8s:etcd_requests:1m", 'k8s_cluster="k",role="all",sli="write",event="timed"'],
+  ["etcd:requests:1m", 'etcd_cluster="a",sli="write",source="grpc",event="timed"'],
+  ["etcd:requests:1m", 'etcd_cluster="a",sli="write",source="server-histogram",event="all"'],
+  ["etcd:disk_operations:1m", 'etcd_cluster="a",family="wal",event="all"'],
+])("after a restart of the ruler an old total of %s {%s} makes nobody slow", (record, labels) => {
+  minute({ [`${record}{${labels}}`]: "800+0x3" }, [{ query: `${record}{event="within"}`, at: "5m", samples: {} }]);
 });

@@ -1,6 +1,6 @@
 // Disk: WAL fsyncs and backend commits within their bounds. A cause hint and a ticket, never a page. Rule: docs/slo.md "Disk".
 import { RECORDED_STEPS } from "../../slo/recorded-series";
-import { minuteRange, perEtcdCluster, perMinuteFactor, type RawSources, selectEtcd, selectStep } from "../context";
+import { minuteRange, perEtcdCluster, perMinuteFactor, type RawSources, selectEtcd } from "../context";
 import { formatBound, matchBound, orElse } from "../expression";
 import type { MinuteStep, SliDefinition } from "../types";
 
@@ -19,12 +19,12 @@ function buildFamilySteps(sources: RawSources, family: DiskFamily, boundsSeconds
       "sum",
       `rate(${selectEtcd(sources, `${FAMILIES[family]}_${suffix}`, ...matchers)}[${minuteRange(sources)}]) * ${perMinuteFactor(sources)}`,
     );
-  const zero = `max by (etcd_cluster) (${selectStep(sources, record, `family="${family}",event="all"`)}) * 0`;
   return [
     { record, expr: sum("count"), labels: { family, event: "all" } },
     ...boundsSeconds.map((bound) => ({
       record,
-      expr: orElse(sum("bucket", matchBound(bound)), zero),
+      // From the counters, not from the total recorded before: see requests.ts.
+      expr: orElse(sum("bucket", matchBound(bound)), `${sum("count")} * 0`),
       labels: { family, event: "within", bound: formatBound(bound) },
     })),
   ];
