@@ -30,7 +30,7 @@ export function FleetHeadline({ summary, tiles, change }: FleetHeadlineProps) {
   return (
     <section
       aria-label={t("fleet.head.label")}
-      className="surface grid grid-cols-4 overflow-hidden lg:grid-cols-[repeat(5,minmax(84px,94fr))_minmax(112px,174fr)_repeat(3,minmax(146px,172fr))_minmax(100px,106fr)_minmax(104px,126fr)]"
+      className="surface grid grid-cols-4 overflow-hidden lg:grid-cols-6 xl:grid-cols-[repeat(5,102fr)_150fr_repeat(3,168fr)_112fr_116fr]"
     >
       {HEALTHS_WORST_FIRST.map((health) => (
         <HealthCount key={health} health={health} summary={summary} tiles={tiles} change={change?.[health] ?? null} />
@@ -46,8 +46,8 @@ export function FleetHeadline({ summary, tiles, change }: FleetHeadlineProps) {
 }
 
 const CELL =
-  "relative min-w-0 border-hair2 py-3 pr-3 pl-4 max-lg:border-t max-lg:-mt-px max-lg:border-l max-lg:-ml-px lg:border-l lg:first:border-l-0 max-sm:pl-3 max-sm:py-2.5";
-const GROUP_START = "lg:border-l-edge";
+  "relative min-w-0 border-hair2 py-3 pr-3 pl-4 border-l -ml-px max-xl:border-t max-xl:-mt-px max-sm:pl-3 max-sm:py-2.5";
+const GROUP_START = "xl:border-l-edge";
 
 function CellLink({ href, className, children }: { href: string; className?: string; children: ReactNode }) {
   return (

@@ -22,7 +22,7 @@ export function RangeTrigger(props: TriggerProps) {
   const range = useWindowText();
   const { isLive } = useWindow();
   return (
-    <Button aria-label={t("shell.range.button", { range })} className="min-w-0" {...props}>
+    <Button aria-label={t("shell.range.button", { range })} className="min-w-0 xl:shrink-0" {...props}>
       <Clock aria-hidden size={13} className="shrink-0 text-t3 sm:hidden" />
       <span suppressHydrationWarning className="truncate">
         {isLive ? range : t("shell.range.viewing", { range })}

@@ -69,7 +69,7 @@ function SearchButton() {
       type="button"
       aria-label={t("shell.search")}
       onClick={openSearch}
-      className={buttonClass("quiet", "min-w-8 overflow-hidden max-lg:hidden xl:w-53 xl:justify-start")}
+      className={buttonClass("quiet", "min-w-8 overflow-hidden max-lg:hidden xl:w-53 xl:shrink-100 xl:justify-start")}
     >
       <Search aria-hidden size={13} className="shrink-0" />
       <span className="min-w-0 truncate max-xl:hidden">{t("shell.search")}</span>

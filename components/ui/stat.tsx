@@ -30,9 +30,16 @@ export function Stat({ label, value, suffix, aside, note, kind = "count", classN
         {label}
         {aside ? <span className="ml-auto text-t3">{aside}</span> : null}
       </div>
-      <div className={cn("mt-0.5 h-8 truncate tracking-tight", value === null ? "text-count text-t3" : KINDS[kind])}>
+      <div
+        className={cn(
+          "mt-0.5 flex h-8 items-baseline whitespace-nowrap tracking-tight",
+          value === null ? "text-count text-t3" : KINDS[kind],
+        )}
+      >
         {value ?? "—"}
-        {suffix ? <small className="ml-1 font-normal text-section text-t3 tracking-normal">{suffix}</small> : null}
+        {suffix ? (
+          <small className="ml-1 min-w-0 truncate font-normal text-section text-t3 tracking-normal">{suffix}</small>
+        ) : null}
       </div>
       {note ? <div className="flex h-4 items-center gap-2 whitespace-nowrap text-small text-t3">{note}</div> : null}
     </div>

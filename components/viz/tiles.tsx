@@ -18,7 +18,7 @@ export function TilesView({
   const lines = data.tiles.slice(TILE_COUNT);
   return (
     <>
-      <ul className="grid grid-cols-2 gap-2 max-sm:hidden lg:grid-cols-5">
+      <ul className="grid grid-cols-2 gap-2 max-sm:hidden lg:grid-cols-3 xl:grid-cols-5">
         {tiles.map((tile) => (
           <li key={tile.id} className="min-w-0">
             <RegionTile tile={tile} asOfUnixMs={result.asOfUnixMs} />
@@ -26,7 +26,7 @@ export function TilesView({
         ))}
       </ul>
       {lines.length > 0 ? (
-        <ul className="surface mt-2 grid grid-cols-2 overflow-hidden max-sm:hidden lg:grid-cols-5">
+        <ul className="surface mt-2 grid grid-cols-2 overflow-hidden max-sm:hidden lg:grid-cols-3 xl:grid-cols-5">
           {lines.map((tile) => (
             <li key={tile.id} className="-mt-px -ml-px min-w-0 border-hair2 border-t border-l">
               <RegionLine tile={tile} />
