@@ -8,6 +8,7 @@ import { type Matcher, matcher, matcherIn, selector } from "../../query/promql";
 import type { Frame, InstantQuery, QueryRequest, RangeQuery, Scope } from "../../query/types";
 import { RECORDED, SLOW_SERIES_LOOKBACK } from "../../slo/recorded-series";
 import { SLO_WINDOW, WINDOW_SECONDS } from "../../slo/vocabulary";
+import { getConfig } from "../config";
 import { runQueries } from "../query/service";
 import type { Sizes } from "./scene";
 
@@ -100,17 +101,22 @@ export function readBadHours({ frames }: Readings): BadHours | null {
 }
 
 /**
- * What customers lived, as recorded minute by minute; null = not for this reader, who may see some clusters only while the series
- * speak of all. A customer has several series where a ruler per region records its own clusters.
+ * The series of customers speak of all of their clusters: not for a reader who may see some only, nor where every data source
+ * records the clusters of its own regions under the same name.
  */
+function hasCustomerSeries(scope: Scope): boolean {
+  return scope.kind === "all" && getConfig().datasources.length === 1;
+}
+
+/** What customers lived, as recorded minute by minute; several series of one where a ruler per region records its own clusters. */
 export function customerDownQuery(scope: Scope): InstantQuery | null {
-  if (scope.kind !== "all") return null;
+  if (!hasCustomerSeries(scope)) return null;
   const recorded = selector(RECORDED.customerDownMinutes28d, [], scope);
   return { kind: "instant", name: "customerDown", promql: `last_over_time(${recorded}[${SLOW_SERIES_LOOKBACK}])` };
 }
 
 export function customerHoursQuery(customer: string, scope: Scope, nowUnixMs: number): RangeQuery | null {
-  if (scope.kind !== "all") return null;
+  if (!hasCustomerSeries(scope)) return null;
   const own = [matcher("customer", "=", customer)];
   return overHours("customerHours", hourly(RECORDED.customerDownMinutesTile1h, own, scope), nowUnixMs);
 }
