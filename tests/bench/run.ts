@@ -1,5 +1,5 @@
 // `npm run bench`: makes a fleet, starts a real Prometheus and the production build, measures, prints and writes docs/benchmarks.md.
-// Options after `--`: `--clusters N` (default 10000), `--build` (build anew), `--viewer-seconds N` (default 100), `--only a,b` (some
+// Options after `--`: `--clusters N` (default 10000), `--build` (build anew), `--viewer-seconds N` (default 150), `--only a,b` (some
 // parts: printed, not written).
 import { loadavg } from "node:os";
 import { join } from "node:path";
@@ -20,7 +20,7 @@ const { values: options } = parseArgs({
   options: {
     clusters: { type: "string", default: "10000" },
     build: { type: "boolean", default: false },
-    "viewer-seconds": { type: "string", default: "100" },
+    "viewer-seconds": { type: "string", default: "150" },
     only: { type: "string" },
   },
 });
