@@ -71,7 +71,11 @@ function fillBox({ pixels, width, height }: Raster, x: number, y: number, wide: 
   const left = Math.max(0, x);
   const right = Math.min(width, x + wide);
   const bottom = Math.min(height, y + high);
-  for (let row = Math.max(0, y); row < bottom; row += 1) pixels.fill(pixel, row * width + left, row * width + right);
+  // Pixel by pixel: of five at a time, a call to fill them takes longer than they do.
+  for (let row = Math.max(0, y); row < bottom; row += 1) {
+    const end = row * width + right;
+    for (let at = row * width + left; at < end; at += 1) pixels[at] = pixel;
+  }
 }
 
 /** A CSS colour as the bytes of a picture: a context spells an opaque one as #rrggbb. */

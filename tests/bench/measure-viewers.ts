@@ -49,7 +49,9 @@ async function poll(app: App, { paths, viewerCount, durationMs }: Watch): Promis
   const view = async (viewer: number) => {
     const etags = new Map<string, string>();
     const ask = async (path: string) => {
-      const answer = await get(`${app.url}${path}`, { ifNoneMatch: etags.get(path), isCompressed: true, agent });
+      const options = { ifNoneMatch: etags.get(path), isCompressed: true, agent };
+      // A kept connection may be closed at the moment when it is used again: browsers then ask once more.
+      const answer = await get(`${app.url}${path}`, options).catch(() => get(`${app.url}${path}`, options));
       if (answer.status === 200) etags.set(path, answer.etag);
       else if (answer.status !== 304) throw new Error(`${path}: HTTP ${answer.status} ${answer.body.toString()}`);
     };
