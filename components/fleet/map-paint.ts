@@ -2,7 +2,15 @@
 // Bad looks are painted last and larger; healthy ones at rest, so that a few bad among thousands are seen at once.
 import type { MapLayout } from "@/lib/client/fleet-map-layout";
 import type { Coloring, Look } from "@/lib/client/fleet-map-looks";
-import { DIMMED_ALPHA, type LookGroups, type MapColors, PAINT_ORDER, type Pen, strikeWidth } from "./map-pen";
+import {
+  DIMMED_ALPHA,
+  emptyLooks,
+  type LookGroups,
+  type MapColors,
+  PAINT_ORDER,
+  type Pen,
+  strikeWidth,
+} from "./map-pen";
 import { paintSmallCells } from "./map-small-cells";
 
 const GLYPH_FROM_PX = 9;
@@ -45,17 +53,7 @@ function paintLargeCells(pen: Pen, groups: LookGroups): void {
 }
 
 function groupByLook({ coloring, isShown }: MapPicture): LookGroups {
-  const empty = (): Record<Look, number[]> => ({
-    rest: [],
-    quiet: [],
-    bar: [],
-    degraded: [],
-    burning: [],
-    down: [],
-    over: [],
-    blind: [],
-  });
-  const groups = { shown: empty(), dimmed: empty() };
+  const groups = { shown: emptyLooks(), dimmed: emptyLooks() };
   const looks = coloring.classes.map(({ look }) => look);
   coloring.codes.forEach((code, index) => {
     const group = !isShown || isShown(index) ? groups.shown : groups.dimmed;

@@ -32,6 +32,11 @@ export function readMapColors(element: Element): MapColors {
 export const PAINT_ORDER = ["rest", "quiet", "bar", "blind", "degraded", "burning", "over", "down"] as const;
 export const DIMMED_ALPHA = 0.25;
 
+/** No cell of any look yet. */
+export function emptyLooks(): Record<Look, number[]> {
+  return { rest: [], quiet: [], bar: [], degraded: [], burning: [], down: [], over: [], blind: [] };
+}
+
 /** Cells per look; those that the reader's filter leaves out are dimmed, never hidden. */
 export interface LookGroups {
   readonly shown: Readonly<Record<Look, readonly number[]>>;

@@ -46,7 +46,7 @@ export const RECORDED = {
   maintenanceMinutesTile1h: "etcd:maintenance_minutes:tile1h",
   partBadMinutesTile1h: "etcd:part_bad_minutes:tile1h",
 
-  // --- customers: any core cluster of theirs not serving; what one cluster's minutes cannot be added up to -----------------
+  // --- customers (what the minutes of their clusters cannot be added up to) ------------------------------------------------
   /** 1 while any core cluster is not serving, 0 while all that are seen serve {customer}; maintenance left out; absent = none seen. */
   customerDown: "etcd:customer_down:1m",
   /** minutes of it {customer}; 0 where seen and calm, absent where nothing was seen. */

@@ -35,7 +35,7 @@ test("an alert leads to its cluster, to Kubernetes, back to etcd, to both on one
   test.setTimeout(180_000);
   let found: Walked | null = null;
   await expect.poll(async () => (found = await findAlerted(baseURL)), { timeout: 100_000 }).not.toBeNull();
-  const { id, customer, k8s, startUnixMs } = found as unknown as Walked;
+  const { id, customer, k8s, startUnixMs } = found as unknown as Walked; // set while polling, which the compiler does not follow
   const main = page.getByRole("main");
   const views = page.getByRole("navigation", { name: "Views" });
   const title = page.getByRole("heading", { level: 1 });

@@ -25,8 +25,7 @@ export const test = base.extend<OwnFixtures, WorkerFixtures>({
     { auto: true },
   ],
   subjects: [
-    // Playwright insists on a pattern here, though nothing is needed of other fixtures.
-    // biome-ignore lint/correctness/noEmptyPattern: as above
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright insists on a pattern, though no other fixture is needed
     async ({}, use) => {
       await use(await findSubjects(process.env.RAFTBOARD_BASE_URL ?? ""));
     },

@@ -16,7 +16,7 @@ const section = (id: SignalSection["id"], ...facts: readonly SectionFact[]): Sig
   id,
   facts: [...facts],
 });
-const burning = (sli: string) => [{ sli, isBurning: true }] as unknown as ClusterDetail["slos"];
+const burning = (sli: string) => [{ sli, isBurning: true }] as unknown as ClusterDetail["slos"]; // all that a section reads
 const SLOW = fact("walFsync", 0.48, { member: "m-2", bound: 0.128, isOver: true });
 
 test("a section is as bad as its SLI and its worst fact, and blind when nothing of it is measured", () => {

@@ -1,6 +1,6 @@
 // Small cells as pixels: what is bad is larger and on top, what is filtered out is dimmed and still there, what is unseen is hollow.
 import { expect, test } from "vitest";
-import type { LookGroups, Pen } from "@/components/fleet/map-pen";
+import { emptyLooks, type LookGroups, type Pen } from "@/components/fleet/map-pen";
 import { paintSmallCells } from "@/components/fleet/map-small-cells";
 import type { Look } from "@/lib/client/fleet-map-looks";
 
@@ -22,16 +22,6 @@ function paint(
   corners: readonly (readonly [number, number])[],
   groups: Partial<Record<"shown" | "dimmed", Partial<Record<Look, number[]>>>>,
 ) {
-  const empty = (): Record<Look, number[]> => ({
-    rest: [],
-    quiet: [],
-    bar: [],
-    degraded: [],
-    burning: [],
-    down: [],
-    over: [],
-    blind: [],
-  });
   let data = new Uint8ClampedArray(0);
   const context = {
     canvas: { width: WIDTH, height: HEIGHT },
@@ -49,7 +39,10 @@ function paint(
     ys: Float32Array.from(corners, ([, y]) => y),
   };
   const pen = { context, layout, pixelRatio: 1, colors: { fills: FILLS, maintenance: "#000000", core: "#ffffff" } };
-  const all: LookGroups = { shown: { ...empty(), ...groups.shown }, dimmed: { ...empty(), ...groups.dimmed } };
+  const all: LookGroups = {
+    shown: { ...emptyLooks(), ...groups.shown },
+    dimmed: { ...emptyLooks(), ...groups.dimmed },
+  };
   paintSmallCells(pen as unknown as Pen, all); // the part of a canvas and a layout that cells of this size use
   return (x: number, y: number) =>
     Buffer.from(data.subarray((y * WIDTH + x) * 4, (y * WIDTH + x) * 4 + 4)).toString("hex");
