@@ -82,6 +82,7 @@ export function sumFrame(frame: Frame, labels: Readonly<Record<string, string>> 
 /** Rough memory of a frame in bytes, for cache bounds. */
 export function frameBytes(frame: Frame): number {
   let bytes = 64 + frame.timesUnixMs.length * 8;
+  if (frame.columns) bytes += frame.columns.ids.length * (64 + 16 * frame.columns.labels.size);
   for (const { labels, values } of frame.series) {
     bytes += 96 + values.length * 8;
     for (const [label, value] of Object.entries(labels)) bytes += 2 * (label.length + value.length) + 32;

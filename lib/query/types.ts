@@ -1,6 +1,8 @@
 // Shapes that travel between panels, the query service and the dialects. No I/O and no dialect knowledge here.
 // Times are Unix milliseconds, durations seconds; dialects convert at their edge and nowhere else.
 
+import type { SampleColumns } from "./columns";
+
 /** Who asks: injected into every selector and part of every cache key. "all" sees every cluster; an empty list sees nothing. */
 export type Scope = { readonly kind: "all" } | { readonly kind: "clusters"; readonly clusterIds: readonly string[] };
 export const SCOPE_ALL: Scope = { kind: "all" };
@@ -17,6 +19,8 @@ export interface InstantQuery {
   readonly promql: string;
   /** Absent: the newest data. */
   readonly atUnixMs?: number;
+  /** Set: the answer may come as columns of `etcd_cluster` and these labels. For answers as wide as the fleet. */
+  readonly keptLabels?: readonly string[];
 }
 
 export interface RangeQuery {
@@ -40,6 +44,8 @@ export interface Frame {
   readonly name: string;
   readonly timesUnixMs: readonly number[];
   readonly series: readonly FrameSeries[];
+  /** All samples, and `series` is empty: where `keptLabels` asked for it, one source answered and the scope is everybody. */
+  readonly columns?: SampleColumns;
 }
 
 export const QUERY_ERROR_KINDS = [

@@ -15,7 +15,7 @@ import { get } from "./http";
 import { type Finding, formatKb, formatMs, formatTimes, median, timed } from "./numbers";
 
 const run = promisify(execFile);
-const ROUNDS = 5;
+const ROUNDS = 9;
 const HOUR_MS = 3_600_000;
 const MINUTE_MS = 60_000;
 

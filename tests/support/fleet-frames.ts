@@ -2,6 +2,8 @@
 import type { Frame, FrameSeries } from "@/lib/query/types";
 import { buildInventory } from "@/lib/server/fleet/build-inventory";
 import { buildNow } from "@/lib/server/fleet/build-now";
+import { FleetAnswers } from "@/lib/server/fleet/fleet-answers";
+import { FAST_QUERIES, SLOW_QUERIES } from "@/lib/server/fleet/queries";
 import type { FleetSnapshot } from "@/lib/server/fleet/snapshot";
 import { BUDGET_CODES, type BudgetState, HEALTH_CODES, type Health } from "@/lib/slo/vocabulary";
 
@@ -95,8 +97,20 @@ export function fakeFrames(clusters: readonly FakeCluster[]): Map<string, Frame>
   return new Map(frames.map((one) => [one.name, one]));
 }
 
+/** What the fleet's questions keep of such frames. */
+export function keepFrames(frames: ReadonlyMap<string, Frame>): FleetAnswers {
+  const answers = new FleetAnswers();
+  for (const query of [...FAST_QUERIES, ...SLOW_QUERIES]) {
+    const own = frames.get(query.name);
+    if (own) answers.keep(query, own);
+  }
+  return answers;
+}
+
+export const fakeAnswers = (clusters: readonly FakeCluster[]): FleetAnswers => keepFrames(fakeFrames(clusters));
+
 export function fakeSnapshot(clusters: readonly FakeCluster[]): FleetSnapshot {
-  const frames = fakeFrames(clusters);
-  const inventory = buildInventory({ frames, asOfUnixMs: AS_OF, carryOver: null, previous: null });
-  return { inventory, now: buildNow(frames, inventory, AS_OF) };
+  const answers = fakeAnswers(clusters);
+  const inventory = buildInventory({ answers, asOfUnixMs: AS_OF, carryOver: null, previous: null });
+  return { inventory, now: buildNow(answers, inventory, AS_OF) };
 }

@@ -5,7 +5,7 @@ import { buildInventory } from "@/lib/server/fleet/build-inventory";
 import { buildNow } from "@/lib/server/fleet/build-now";
 import type { FleetSnapshot } from "@/lib/server/fleet/snapshot";
 import { HEALTH_CODES, type Health } from "@/lib/slo/vocabulary";
-import { AS_OF } from "./fleet-frames";
+import { AS_OF, keepFrames } from "./fleet-frames";
 
 export interface PlantedCluster {
   readonly id: string;
@@ -72,32 +72,37 @@ export function plantSnapshot(
     name,
     { name, timesUnixMs: [AS_OF], series },
   ];
-  const frames = new Map([
-    frame(
-      "info",
-      clusters.map(({ id, labels }) => ({ labels: { etcd_cluster: id, ...labels }, values: [1] })),
-    ),
-    frame(
-      "memberInfo",
-      clusters.flatMap(({ id, members }) =>
-        members.map(({ zone, host }, at) => ({
-          labels: { etcd_cluster: id, member: `${id}-${at}`, zone, host },
+  const answers = keepFrames(
+    new Map([
+      frame(
+        "info",
+        clusters.map(({ id, labels }) => ({ labels: { etcd_cluster: id, ...labels }, values: [1] })),
+      ),
+      frame(
+        "memberInfo",
+        clusters.flatMap(({ id, members }) =>
+          members.map(({ zone, host }, at) => ({
+            labels: { etcd_cluster: id, member: `${id}-${at}`, zone, host },
+            values: [1],
+          })),
+        ),
+      ),
+      frame(
+        "k8sLink",
+        clusters.map(({ id }) => ({
+          labels: { etcd_cluster: id, k8s_cluster: `cls-${id}`, role: "all" },
           values: [1],
         })),
       ),
-    ),
-    frame(
-      "k8sLink",
-      clusters.map(({ id }) => ({ labels: { etcd_cluster: id, k8s_cluster: `cls-${id}`, role: "all" }, values: [1] })),
-    ),
-    frame(
-      "health",
-      clusters.map((cluster) => ({
-        labels: { etcd_cluster: cluster.id },
-        values: [HEALTH_CODES[healthOf(cluster)]],
-      })),
-    ),
-  ]);
-  const inventory = buildInventory({ frames, asOfUnixMs: AS_OF, carryOver: null, previous: null });
-  return { inventory, now: buildNow(frames, inventory, AS_OF) };
+      frame(
+        "health",
+        clusters.map((cluster) => ({
+          labels: { etcd_cluster: cluster.id },
+          values: [HEALTH_CODES[healthOf(cluster)]],
+        })),
+      ),
+    ]),
+  );
+  const inventory = buildInventory({ answers, asOfUnixMs: AS_OF, carryOver: null, previous: null });
+  return { inventory, now: buildNow(answers, inventory, AS_OF) };
 }

@@ -3,6 +3,7 @@
 import { err, ok, type QueryRequest, type Result } from "../../query/types";
 import type { DialectContext, Failure, ParsedAnswer, UpstreamResponse } from "../types";
 import { badAnswer, classifyFailure, type Judge, notPrometheus } from "./classify";
+import { cutRows } from "./pieces";
 import { parseRows } from "./rows";
 import { scrubText } from "./scrub";
 import { envelopeSchema, parseJson, queryDataSchema, type Success } from "./wire";
@@ -19,7 +20,8 @@ export function parseAnswer(
   ownJudge?: Judge,
 ): Result<ParsedAnswer, Failure> {
   if (response.status < 200 || response.status > 299) return err(classifyFailure(response, context, ownJudge));
-  const json = parseJson(response.body);
+  const { rest, pieces } = cutRows(response.body);
+  const json = parseJson(rest);
   if (json === undefined && /json/i.test(response.contentType))
     return err(badAnswer("the JSON ends early or is malformed", context));
   const envelope = envelopeSchema.safeParse(json);
@@ -27,9 +29,18 @@ export function parseAnswer(
   if (envelope.data.status === "error") return err(badAnswer(`an error with HTTP ${response.status}`, context));
   const data = queryDataSchema.safeParse(envelope.data.data);
   if (!data.success) return err(badAnswer("no query result in it", context));
-  const rows = parseRows(data.data, query);
+  const rows = parseRows(data.data.resultType, readBatches(pieces, data.data.result), query);
   if (!rows.ok) return err(badAnswer(rows.error, context));
   return ok(withNotices(rows.value.frame, rows.value.droppedCount, envelope.data));
+}
+
+/** The rows of an answer, some at a time. A piece that cannot be read is a batch with a row that is none. */
+function* readBatches(pieces: readonly string[], last: readonly unknown[]): Generator<readonly unknown[]> {
+  for (const piece of pieces) {
+    const rows = parseJson(`[${piece}]`);
+    yield Array.isArray(rows) ? rows : [undefined];
+  }
+  yield last;
 }
 
 function withNotices(frame: ParsedAnswer["frame"], droppedCount: number, envelope: Success): ParsedAnswer {

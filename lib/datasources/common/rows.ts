@@ -1,5 +1,6 @@
 // Rows of an answer to a columnar frame. Numbers arrive as strings and seconds: both end here, once. NaN and infinities become
 // null, as does every step without a sample. Hand-written checks, since this is the hot path of 10,000-row answers.
+import { ColumnWriter } from "../../query/columns";
 import { countPoints, listTimes } from "../../query/range";
 import { err, type Frame, type FrameSeries, ok, type QueryRequest, type Result } from "../../query/types";
 import type { QueryData } from "./wire";
@@ -12,52 +13,59 @@ export interface Rows {
 /** The error is the reason why the answer cannot be read. */
 type Read<T> = Result<T, string>;
 
+/** Rows as they are read, some at a time: those of one batch are forgotten before the next. */
+export type Batches = Iterable<readonly unknown[]>;
+
 /** Frame on the grid of a range query; on the sample's own times otherwise. */
-export function parseRows(data: QueryData, query: QueryRequest): Read<Rows> {
-  switch (data.resultType) {
+export function parseRows(resultType: QueryData["resultType"], batches: Batches, query: QueryRequest): Read<Rows> {
+  switch (resultType) {
     case "vector":
-      return parseVector(data.result, query);
+      return parseVector(batches, query);
     case "matrix":
-      return query.kind === "range" ? parseGrid(data.result, query) : parseFreeMatrix(data.result, query.name);
+      return query.kind === "range" ? parseGrid(batches, query) : parseFreeMatrix(batches, query.name);
     case "scalar":
-      return parseVector([{ metric: {}, value: data.result }], query);
+      return parseVector([[{ metric: {}, value: [...batches].flat() }]], query);
     case "string":
       return err("a string where numbers were asked for");
   }
 }
 
-function parseVector(result: readonly unknown[], query: QueryRequest): Read<Rows> {
+function parseVector(batches: Batches, query: QueryRequest): Read<Rows> {
+  const keptLabels = query.kind === "instant" ? query.keptLabels : undefined;
+  const columns = keptLabels === undefined ? null : new ColumnWriter(keptLabels);
   const series: FrameSeries[] = [];
   let timeUnixMs = query.kind === "instant" ? (query.atUnixMs ?? null) : null;
   let droppedCount = 0;
-  for (const row of result) {
-    if (!isRecord(row) || !isLabels(row.metric)) return err("a row without labels");
-    if (row.value === undefined && row.histogram !== undefined) {
-      droppedCount++;
-      continue;
+  for (const rows of batches) {
+    for (const row of rows) {
+      if (!isRecord(row) || !isLabels(row.metric)) return err(NO_LABELS);
+      if (row.value === undefined && row.histogram !== undefined) {
+        droppedCount++;
+        continue;
+      }
+      // Without an object in between: tens of thousands of rows come at once, and what lives for a moment is collected with them.
+      const { value: pair } = row;
+      if (!isPair(pair)) return err(NO_PAIR);
+      const value = parseSampleValue(pair[1]);
+      if (value === undefined) return err(NO_PAIR);
+      timeUnixMs ??= Math.round(pair[0] * 1000);
+      if (columns === null) series.push({ labels: row.metric, values: [value] });
+      else columns.add(row.metric, value);
     }
-    // Without an object in between: tens of thousands of rows come at once, and what lives for a moment is collected with them.
-    const { value: pair } = row;
-    if (!isPair(pair)) return err(NO_PAIR);
-    const value = parseSampleValue(pair[1]);
-    if (value === undefined) return err(NO_PAIR);
-    timeUnixMs ??= Math.round(pair[0] * 1000);
-    series.push({ labels: row.metric, values: [value] });
   }
-  return ok({
-    frame: { name: query.name, timesUnixMs: timeUnixMs === null ? [] : [timeUnixMs], series },
-    droppedCount,
-  });
+  const timesUnixMs = timeUnixMs === null ? [] : [timeUnixMs];
+  const frame: Frame = { name: query.name, timesUnixMs, series };
+  return ok({ frame: columns === null ? frame : { ...frame, columns: columns.finish() }, droppedCount });
 }
 
-function parseGrid(result: readonly unknown[], query: Extract<QueryRequest, { kind: "range" }>): Read<Rows> {
+function parseGrid(batches: Batches, query: Extract<QueryRequest, { kind: "range" }>): Read<Rows> {
   const { range, stepSeconds, name } = query;
   const stepMs = stepSeconds * 1000;
   const pointCount = countPoints(range, stepSeconds);
   const series: FrameSeries[] = [];
   let droppedCount = 0;
-  for (const row of result) {
-    if (!isRecord(row) || !isLabels(row.metric)) return err("a row without labels");
+  for (const row of eachOf(batches)) {
+    if (!isRecord(row) || !isLabels(row.metric)) return err(NO_LABELS);
     if (row.histograms !== undefined) droppedCount++;
     if (row.values === undefined && row.histograms !== undefined) continue;
     if (!Array.isArray(row.values)) return err("a row without values");
@@ -76,10 +84,10 @@ function parseGrid(result: readonly unknown[], query: Extract<QueryRequest, { ki
 }
 
 /** A range selector in an instant query: raw samples at their own times, put on the union of them. */
-function parseFreeMatrix(result: readonly unknown[], name: string): Read<Rows> {
+function parseFreeMatrix(batches: Batches, name: string): Read<Rows> {
   const rows: { labels: Record<string, string>; samples: Map<number, number | null> }[] = [];
   const times = new Set<number>();
-  for (const row of result) {
+  for (const row of eachOf(batches)) {
     if (!isRecord(row) || !isLabels(row.metric) || !Array.isArray(row.values)) return err("a row without values");
     const samples = new Map<number, number | null>();
     for (const raw of row.values) {
@@ -98,6 +106,11 @@ function parseFreeMatrix(result: readonly unknown[], name: string): Read<Rows> {
   return ok({ frame: { name, timesUnixMs, series }, droppedCount: 0 });
 }
 
+function* eachOf(batches: Batches): Generator<unknown> {
+  for (const rows of batches) yield* rows;
+}
+
+const NO_LABELS = "a row without labels";
 const NO_PAIR = `a sample that is no [time, "value"] pair`;
 
 function isPair(raw: unknown): raw is readonly [seconds: number, text: string] {

@@ -25,7 +25,7 @@ export const envelopeSchema = z.discriminatedUnion("status", [successSchema, fai
 
 export const queryDataSchema = z.object({
   resultType: z.enum(["vector", "matrix", "scalar", "string"]),
-  result: z.array(z.unknown()),
+  result: z.custom<readonly unknown[]>(Array.isArray),
 });
 export type QueryData = z.infer<typeof queryDataSchema>;
 

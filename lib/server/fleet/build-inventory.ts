@@ -1,9 +1,7 @@
 import "server-only";
-// Builds the inventory columns from the slow queries' frames. A cluster exists when etcd_cluster_info says so; every other
+// Builds the inventory columns from the slow queries' answers. A cluster exists when etcd_cluster_info says so; every other
 // series only adds facts to it. A label that the series does not carry reads "".
 import { createHash } from "node:crypto";
-import { lastValue } from "../../query/frame";
-import type { Frame, FrameSeries } from "../../query/types";
 import { worstBudgetState } from "../../slo/classify-budget";
 import {
   BUDGET_CODES,
@@ -13,6 +11,7 @@ import {
   SLI_SOURCES,
   type SliSource,
 } from "../../slo/vocabulary";
+import type { FleetAnswers } from "./fleet-answers";
 import {
   budgetOfCode,
   emptyColumn,
@@ -26,27 +25,10 @@ import {
   type SnapshotSli,
 } from "./snapshot";
 
-/** Frames by query name; a query that failed is absent. */
-export type Frames = ReadonlyMap<string, Frame>;
-
-/** Calls `visit` with position and value of every sample whose cluster is known. */
-export function forEachSample(
-  frames: Frames,
-  name: string,
-  indexOf: ReadonlyMap<string, number>,
-  visit: (index: number, value: number, labels: FrameSeries["labels"]) => void,
-): void {
-  for (const series of frames.get(name)?.series ?? []) {
-    const index = indexOf.get(series.labels.etcd_cluster ?? "");
-    const value = lastValue(series);
-    if (index !== undefined && value !== null) visit(index, value, series.labels);
-  }
-}
-
-/** One number per cluster from a frame with one series per cluster. */
-export function readColumn(frames: Frames, name: string, indexOf: ReadonlyMap<string, number>): Float64Array {
+/** One number per cluster from an answer with one sample per cluster. */
+export function readColumn(answers: FleetAnswers, name: string, indexOf: ReadonlyMap<string, number>): Float64Array {
   const column = emptyColumn(indexOf.size);
-  forEachSample(frames, name, indexOf, (index, value) => {
+  answers.forEachSample(name, indexOf, (index, value) => {
     column[index] = value;
   });
   return column;
@@ -54,16 +36,11 @@ export function readColumn(frames: Frames, name: string, indexOf: ReadonlyMap<st
 
 type ClusterLabels = Record<ClusterLabel, string>;
 
-function readIdentities(frames: Frames): Map<string, ClusterLabels> {
+function readIdentities(answers: FleetAnswers): Map<string, ClusterLabels> {
   const found = new Map<string, ClusterLabels>();
-  for (const { labels } of frames.get("info")?.series ?? []) {
-    const id = labels.etcd_cluster;
-    if (!id || found.has(id)) continue;
-    found.set(
-      id,
-      perLabel((label) => labels[label] ?? ""),
-    );
-  }
+  answers.forEachRow("info", (id, labelOf) => {
+    if (!found.has(id)) found.set(id, perLabel(labelOf));
+  });
   return found;
 }
 
@@ -79,31 +56,31 @@ function keepMissing(found: Map<string, ClusterLabels>, previous: FleetInventory
   });
 }
 
-function readMembers(frames: Frames, indexOf: ReadonlyMap<string, number>): MemberRef[][] {
+function readMembers(answers: FleetAnswers, indexOf: ReadonlyMap<string, number>): MemberRef[][] {
   const members: MemberRef[][] = Array.from({ length: indexOf.size }, () => []);
-  forEachSample(frames, "memberInfo", indexOf, (index, _value, labels) => {
+  answers.forEachSample("memberInfo", indexOf, (index, _value, labelOf) => {
     const list = members[index];
-    const id = labels.member ?? "";
+    const id = labelOf("member");
     if (!list || !id || list.some((member) => member.id === id)) return;
-    list.push({ id, zone: labels.zone ?? "", host: labels.host ?? "" });
+    list.push({ id, zone: labelOf("zone"), host: labelOf("host") });
   });
   for (const list of members) list.sort((a, b) => compareText(a.id, b.id));
   return members;
 }
 
-function readLinks(frames: Frames, indexOf: ReadonlyMap<string, number>): K8sLink[][] {
+function readLinks(answers: FleetAnswers, indexOf: ReadonlyMap<string, number>): K8sLink[][] {
   const links: K8sLink[][] = Array.from({ length: indexOf.size }, () => []);
-  forEachSample(frames, "k8sLink", indexOf, (index, _value, labels) => {
-    const id = labels.k8s_cluster;
+  answers.forEachSample("k8sLink", indexOf, (index, _value, labelOf) => {
+    const id = labelOf("k8s_cluster");
     if (!id) return;
-    const role = labels.role === "main" || labels.role === "events" ? labels.role : "all";
-    links[index]?.push({ id, role });
+    const role = labelOf("role");
+    links[index]?.push({ id, role: role === "main" || role === "events" ? role : "all" });
   });
   for (const list of links) list.sort((a, b) => compareText(a.id, b.id));
   return links;
 }
 
-function readSlis(frames: Frames, indexOf: ReadonlyMap<string, number>): Record<SnapshotSli, SliColumns> {
+function readSlis(answers: FleetAnswers, indexOf: ReadonlyMap<string, number>): Record<SnapshotSli, SliColumns> {
   const make = (): SliColumns => ({
     objectiveRatio: emptyColumn(indexOf.size),
     errorRatio: emptyColumn(indexOf.size),
@@ -118,8 +95,9 @@ function readSlis(frames: Frames, indexOf: ReadonlyMap<string, number>): Record<
     ["budgetRemaining", "budgetRemainingRatio"],
   ];
   for (const [name, field] of sources) {
-    forEachSample(frames, name, indexOf, (index, value, labels) => {
-      const sli = SNAPSHOT_SLIS.find((known) => known === labels.sli);
+    answers.forEachSample(name, indexOf, (index, value, labelOf) => {
+      const own = labelOf("sli");
+      const sli = SNAPSHOT_SLIS.find((known) => known === own);
       if (sli) slis[sli][field][index] = value;
     });
   }
@@ -127,27 +105,29 @@ function readSlis(frames: Frames, indexOf: ReadonlyMap<string, number>): Record<
 }
 
 /** BUDGET_CODES of the worst service SLI of each cluster. */
-export function readBudgets(frames: Frames, indexOf: ReadonlyMap<string, number>): Uint8Array {
+export function readBudgets(answers: FleetAnswers, indexOf: ReadonlyMap<string, number>): Uint8Array {
   const states: BudgetState[][] = Array.from({ length: indexOf.size }, () => []);
-  forEachSample(frames, "budgetCode", indexOf, (index, value) => states[index]?.push(budgetOfCode(value)));
+  answers.forEachSample("budgetCode", indexOf, (index, value) => states[index]?.push(budgetOfCode(value)));
   return Uint8Array.from(states, (known) => BUDGET_CODES[worstBudgetState(known)]);
 }
 
-function readSources(frames: Frames, kind: string, indexOf: ReadonlyMap<string, number>): (SliSource | null)[] {
+function readSources(answers: FleetAnswers, kind: string, indexOf: ReadonlyMap<string, number>): (SliSource | null)[] {
   const sources: (SliSource | null)[] = new Array(indexOf.size).fill(null);
-  forEachSample(frames, "sliSource", indexOf, (index, _value, labels) => {
-    if (labels.kind === kind) sources[index] = SLI_SOURCES.find((source) => source === labels.source) ?? null;
+  answers.forEachSample("sliSource", indexOf, (index, _value, labelOf) => {
+    if (labelOf("kind") !== kind) return;
+    const own = labelOf("source");
+    sources[index] = SLI_SOURCES.find((source) => source === own) ?? null;
   });
   return sources;
 }
 
-function readExpected(frames: Frames, indexOf: ReadonlyMap<string, number>) {
+function readExpected(answers: FleetAnswers, indexOf: ReadonlyMap<string, number>) {
   const expectedMemberCount = emptyColumn(indexOf.size);
   const isExpectedFromInventory = new Uint8Array(indexOf.size);
-  forEachSample(frames, "expectedMembers", indexOf, (index, value, labels) => {
+  answers.forEachSample("expectedMembers", indexOf, (index, value, labelOf) => {
     if (isExpectedFromInventory[index]) return;
     expectedMemberCount[index] = value;
-    isExpectedFromInventory[index] = labels.from === "inventory" ? 1 : 0;
+    isExpectedFromInventory[index] = labelOf("from") === "inventory" ? 1 : 0;
   });
   return { expectedMemberCount, isExpectedFromInventory };
 }
@@ -172,7 +152,7 @@ export function compareText(a: string, b: string): number {
 }
 
 export interface InventoryInput {
-  readonly frames: Frames;
+  readonly answers: FleetAnswers;
   readonly asOfUnixMs: number;
   /** set when the answer may lack clusters: they are carried over from here */
   readonly carryOver: FleetInventory | null;
@@ -181,13 +161,13 @@ export interface InventoryInput {
 }
 
 /** Columns of who exists and of the 28 d facts. An empty fleet is valid: zero positions. */
-export function buildInventory({ frames, asOfUnixMs, carryOver, previous }: InventoryInput): FleetInventory {
-  const identities = readIdentities(frames);
+export function buildInventory({ answers, asOfUnixMs, carryOver, previous }: InventoryInput): FleetInventory {
+  const identities = readIdentities(answers);
   keepMissing(identities, carryOver);
   const ids = [...identities.keys()].sort(compareText);
   const indexOf = new Map(ids.map((id, index) => [id, index]));
   const labels = perLabel((label) => ids.map((id) => identities.get(id)?.[label] ?? ""));
-  const members = readMembers(frames, indexOf);
+  const members = readMembers(answers, indexOf);
   if (carryOver) carryMembers(members, ids, carryOver);
   const hosts = members.map((list) =>
     [...new Set(list.map((member) => member.host).filter((host) => host !== ""))].sort(compareText),
@@ -202,14 +182,14 @@ export function buildInventory({ frames, asOfUnixMs, carryOver, previous }: Inve
     labels,
     members,
     hosts,
-    k8sClusters: readLinks(frames, indexOf),
-    ...readExpected(frames, indexOf),
-    slis: readSlis(frames, indexOf),
-    budget: readBudgets(frames, indexOf),
-    coverage28d: readColumn(frames, "coverage28d", indexOf),
-    dbUsageRatio: readColumn(frames, "dbUsage", indexOf),
-    errorsSource: readSources(frames, "errors", indexOf),
-    latencySource: readSources(frames, "latency", indexOf),
+    k8sClusters: readLinks(answers, indexOf),
+    ...readExpected(answers, indexOf),
+    slis: readSlis(answers, indexOf),
+    budget: readBudgets(answers, indexOf),
+    coverage28d: readColumn(answers, "coverage28d", indexOf),
+    dbUsageRatio: readColumn(answers, "dbUsage", indexOf),
+    errorsSource: readSources(answers, "errors", indexOf),
+    latencySource: readSources(answers, "latency", indexOf),
   };
 }
 

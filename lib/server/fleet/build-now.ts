@@ -1,15 +1,16 @@
 import "server-only";
-// Builds the by-the-minute columns from the fast queries' frames, in the order of an inventory. A cluster of the inventory
+// Builds the by-the-minute columns from the fast queries' answers, in the order of an inventory. A cluster of the inventory
 // without a health sample is blind: no evidence is never good.
 import { computeQuorumMargin } from "../../slo/classify-health";
 import { HEALTH_CODES } from "../../slo/vocabulary";
 import { parseAlerts } from "../alerts/active";
-import { type Frames, forEachSample, readColumn } from "./build-inventory";
+import { readColumn } from "./build-inventory";
+import type { FleetAnswers } from "./fleet-answers";
 import { type Failing, type FleetInventory, type FleetNow, healthOfCode, SNAPSHOT_SLIS } from "./snapshot";
 
-function readHealth(frames: Frames, inventory: FleetInventory): Uint8Array {
+function readHealth(answers: FleetAnswers, inventory: FleetInventory): Uint8Array {
   const health = new Uint8Array(inventory.ids.length).fill(HEALTH_CODES.blind);
-  forEachSample(frames, "health", inventory.indexOf, (index, value) => {
+  answers.forEachSample("health", inventory.indexOf, (index, value) => {
     health[index] = HEALTH_CODES[healthOfCode(value)];
   });
   return health;
@@ -22,20 +23,22 @@ const RANK_PAGE = 2;
 const RANK_TICKET = 3;
 const RANK_MARGIN = 4;
 
-function readFailing(frames: Frames, inventory: FleetInventory, quorumMarginCount: Float64Array) {
+function readFailing(answers: FleetAnswers, inventory: FleetInventory, quorumMarginCount: Float64Array) {
   const ranked = new Map<number, Map<Failing, number>>();
   const note = (index: number, what: Failing, rank: number) => {
     const known = ranked.get(index) ?? new Map<Failing, number>();
     known.set(what, Math.min(rank, known.get(what) ?? rank));
     ranked.set(index, known);
   };
-  forEachSample(frames, "partBad", inventory.indexOf, (index, _value, { part }) => {
+  answers.forEachSample("partBad", inventory.indexOf, (index, _value, labelOf) => {
+    const part = labelOf("part");
     if (part === "quorum") note(index, "quorum", RANK_QUORUM);
     else if (part === "write" || part === "read") note(index, part, RANK_PART);
   });
-  forEachSample(frames, "burnPair", inventory.indexOf, (index, _value, { sli, tier }) => {
+  answers.forEachSample("burnPair", inventory.indexOf, (index, _value, labelOf) => {
+    const sli = labelOf("sli");
     const known = SNAPSHOT_SLIS.find((candidate) => candidate === sli);
-    if (known) note(index, known, tier === "page" ? RANK_PAGE : RANK_TICKET);
+    if (known) note(index, known, labelOf("tier") === "page" ? RANK_PAGE : RANK_TICKET);
   });
   quorumMarginCount.forEach((margin, index) => {
     const expected = inventory.expectedMemberCount[index] ?? Number.NaN;
@@ -53,37 +56,38 @@ function readFailing(frames: Frames, inventory: FleetInventory, quorumMarginCoun
   return failing;
 }
 
-function readMaintenance(frames: Frames, inventory: FleetInventory): Uint8Array {
+function readMaintenance(answers: FleetAnswers, inventory: FleetInventory): Uint8Array {
   const flags = new Uint8Array(inventory.ids.length);
-  forEachSample(frames, "maintenance", inventory.indexOf, (index, value) => {
+  answers.forEachSample("maintenance", inventory.indexOf, (index, value) => {
     flags[index] = value > 0 ? 1 : 0;
   });
   return flags;
 }
 
 /** Clusters that report health but are not in the inventory: a reason to refresh the inventory at once. */
-export function hasUnknownClusters(frames: Frames, inventory: FleetInventory): boolean {
-  return (frames.get("health")?.series ?? []).some(({ labels }) => !inventory.indexOf.has(labels.etcd_cluster ?? ""));
+export function hasUnknownClusters(answers: FleetAnswers, inventory: FleetInventory): boolean {
+  for (const id of answers.idsIn("health")) if (!inventory.indexOf.has(id)) return true;
+  return false;
 }
 
-function readActiveAlerts(frames: Frames): FleetNow["alerts"] {
-  const frame = frames.get("alerts");
+function readActiveAlerts(answers: FleetAnswers): FleetNow["alerts"] {
+  const frame = answers.frame("alerts");
   return frame ? parseAlerts(frame) : null;
 }
 
 /** The columns of now. `sinceUnixMs` is left without values: track-since.ts fills it. */
-export function buildNow(frames: Frames, inventory: FleetInventory, asOfUnixMs: number): FleetNow {
-  const quorumMarginCount = readColumn(frames, "quorumMargin", inventory.indexOf);
+export function buildNow(answers: FleetAnswers, inventory: FleetInventory, asOfUnixMs: number): FleetNow {
+  const quorumMarginCount = readColumn(answers, "quorumMargin", inventory.indexOf);
   return {
     asOfUnixMs,
-    health: readHealth(frames, inventory),
-    isInMaintenance: readMaintenance(frames, inventory),
+    health: readHealth(answers, inventory),
+    isInMaintenance: readMaintenance(answers, inventory),
     quorumMarginCount,
-    burnRate1h: readColumn(frames, "burn1h", inventory.indexOf),
-    burnRate6h: readColumn(frames, "burn6h", inventory.indexOf),
-    coverageRatio: readColumn(frames, "coverage1h", inventory.indexOf),
-    failing: readFailing(frames, inventory, quorumMarginCount),
-    alerts: readActiveAlerts(frames),
+    burnRate1h: readColumn(answers, "burn1h", inventory.indexOf),
+    burnRate6h: readColumn(answers, "burn6h", inventory.indexOf),
+    coverageRatio: readColumn(answers, "coverage1h", inventory.indexOf),
+    failing: readFailing(answers, inventory, quorumMarginCount),
+    alerts: readActiveAlerts(answers),
     sinceUnixMs: new Float64Array(inventory.ids.length).fill(Number.NaN),
   };
 }

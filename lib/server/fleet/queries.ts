@@ -3,18 +3,29 @@ import "server-only";
 // to a few tens of thousands of samples a refresh. Names only from lib/slo/recorded-series.ts.
 import type { InstantQuery, RangeQuery } from "../../query/types";
 import { RECORDED, RECORDED_STEPS, SLOW_SERIES_LOOKBACK } from "../../slo/recorded-series";
-import { SERVICE_SLI_IDS, SLO_WINDOW } from "../../slo/vocabulary";
+import { CLUSTER_LABELS, SERVICE_SLI_IDS, SLO_WINDOW } from "../../slo/vocabulary";
 import { ALERT_SERIES } from "../alerts/active";
 import { SNAPSHOT_SLIS } from "./snapshot";
 
 const SERVICE = `sli=~"${SERVICE_SLI_IDS.join("|")}"`;
 const KNOWN = `sli=~"${SNAPSHOT_SLIS.join("|")}"`;
 
+const MEMBER_LABELS = ["member", "zone", "host"] as const;
+
 /** A part that failed within this long still explains a degraded cluster. */
 const PART_LOOKBACK = "5m";
 
-const instant = (name: string, promql: string): InstantQuery => ({ kind: "instant", name, promql });
-const slow = (name: string, selector: string) => instant(name, `last_over_time(${selector}[${SLOW_SERIES_LOOKBACK}])`);
+/** Whole as it comes: with all labels, as series. */
+const whole = (name: string, promql: string): InstantQuery => ({ kind: "instant", name, promql });
+/** `keptLabels`: what is read of an answer besides its clusters and numbers. */
+const instant = (name: string, promql: string, ...keptLabels: string[]): InstantQuery => ({
+  kind: "instant",
+  name,
+  promql,
+  keptLabels,
+});
+const slow = (name: string, selector: string, ...keptLabels: string[]) =>
+  instant(name, `last_over_time(${selector}[${SLOW_SERIES_LOOKBACK}])`, ...keptLabels);
 const burn = (window: string) => `max by (etcd_cluster) (${RECORDED.burnRate}{${SERVICE}, window="${window}"})`;
 
 /** Every refresh. */
@@ -24,40 +35,40 @@ export const FAST_QUERIES: readonly InstantQuery[] = [
   instant("quorumMargin", RECORDED.quorumMargin),
   instant("burn1h", burn("1h")),
   instant("burn6h", burn("6h")),
-  instant("burnPair", RECORDED.burnPair),
-  instant("partBad", `max_over_time(${RECORDED.partBad}[${PART_LOOKBACK}]) == 1`),
-  instant("alerts", `${ALERT_SERIES}{etcd_cluster!=""} or ${ALERT_SERIES}{shared!=""}`),
+  instant("burnPair", RECORDED.burnPair, "sli", "tier"),
+  instant("partBad", `max_over_time(${RECORDED.partBad}[${PART_LOOKBACK}]) == 1`, "part"),
+  whole("alerts", `${ALERT_SERIES}{etcd_cluster!=""} or ${ALERT_SERIES}{shared!=""}`),
   instant("coverage1h", `${RECORDED.coverage}{window="1h"}`),
 ];
 
 /** Every few minutes, at the start, and when an unknown cluster appears. The largest first: what comes last is read while nobody works. */
 export const SLOW_QUERIES: readonly InstantQuery[] = [
-  slow("error28d", `${RECORDED.errorRatio}{${KNOWN}, window="${SLO_WINDOW}"}`),
-  slow("budgetRemaining", `${RECORDED.budgetRemaining}{${KNOWN}}`),
-  slow("total28d", `${RECORDED.totalSum}{${KNOWN}, window="${SLO_WINDOW}"}`),
-  instant("memberInfo", RECORDED.memberInfo),
-  instant("objective", `${RECORDED.objective}{${KNOWN}}`),
+  slow("error28d", `${RECORDED.errorRatio}{${KNOWN}, window="${SLO_WINDOW}"}`, "sli"),
+  slow("budgetRemaining", `${RECORDED.budgetRemaining}{${KNOWN}}`, "sli"),
+  slow("total28d", `${RECORDED.totalSum}{${KNOWN}, window="${SLO_WINDOW}"}`, "sli"),
+  instant("memberInfo", RECORDED.memberInfo, ...MEMBER_LABELS),
+  instant("objective", `${RECORDED.objective}{${KNOWN}}`, "sli"),
   slow("budgetCode", `${RECORDED.budgetCode}{${SERVICE}}`),
-  instant("sliSource", RECORDED.sliSource),
-  instant("info", RECORDED.info),
-  instant("k8sLink", RECORDED.k8sLink),
-  instant("expectedMembers", RECORDED.expectedMembers),
+  instant("sliSource", RECORDED.sliSource, "kind", "source"),
+  instant("info", RECORDED.info, ...CLUSTER_LABELS),
+  instant("k8sLink", RECORDED.k8sLink, "k8s_cluster", "role"),
+  instant("expectedMembers", RECORDED.expectedMembers, "from"),
   slow("coverage28d", `${RECORDED.coverage}{window="${SLO_WINDOW}"}`),
   instant("dbUsage", RECORDED.dbUsage),
 ];
 
 /** Who is remembered by the rules for days need not be recalled; what they never noted is gone from them in minutes. */
 const recent = (name: string, series: string) =>
-  instant(
+  whole(
     name,
     `last_over_time(${series}[1h]) unless on (etcd_cluster) last_over_time(${RECORDED_STEPS.remembered}[2h])`,
   );
 
 /** At the start of the process: clusters of the last hour that were seen too shortly for the rules to remember them. */
-export const RECALL_QUERIES: readonly InstantQuery[] = [
-  recent("recalledInfo", RECORDED.info),
-  recent("recalledMemberInfo", RECORDED.memberInfo),
-];
+export const RECALL_QUERIES = {
+  info: { query: recent("recalledInfo", RECORDED.info), keptLabels: CLUSTER_LABELS },
+  memberInfo: { query: recent("recalledMemberInfo", RECORDED.memberInfo), keptLabels: MEMBER_LABELS },
+} as const;
 
 export const SINCE_LOOKBACK_SECONDS = 3_600;
 export const SINCE_STEP_SECONDS = 60;

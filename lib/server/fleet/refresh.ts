@@ -6,16 +6,18 @@ import { errorNoticeOf } from "../../panels/notices";
 import {
   err,
   type Frame,
+  type InstantQuery,
   type MissingSource,
   ok,
   type QueryError,
-  type QueryRequest,
   type Result,
 } from "../../query/types";
 import { RECORDED } from "../../slo/recorded-series";
+import { askAll, type Outcome } from "./ask-all";
 import { buildInventory } from "./build-inventory";
 import { buildNow, hasUnknownClusters } from "./build-now";
-import { type Ask, fewAtOnce, REFRESH_QUERIES_AT_ONCE } from "./few-at-once";
+import { type Ask, type AskOne, fewAtOnce, REFRESH_QUERIES_AT_ONCE } from "./few-at-once";
+import { FleetAnswers } from "./fleet-answers";
 import { type LostClusters, lostNotice, NOTHING_LOST, trackLost } from "./lost";
 import { FAST_QUERIES, RECALL_QUERIES, SLOW_QUERIES, sinceQuery } from "./queries";
 import { restrictSnapshot } from "./restrict";
@@ -50,33 +52,6 @@ export const EMPTY_MEMORY: FleetMemory = {
 
 /** Facts that change rarely are asked for again after this long. */
 export const SLOW_AFTER_MS = 300_000;
-
-interface Answers {
-  readonly frames: ReadonlyMap<string, Frame>;
-  readonly error: QueryError | null;
-  readonly isPartial: boolean;
-  /** sources that gave nothing, by id */
-  readonly missing: ReadonlyMap<string, MissingSource>;
-}
-
-async function askAll(ask: Ask, requests: readonly QueryRequest[]): Promise<Answers> {
-  const results = await ask(requests);
-  const frames = new Map<string, Frame>();
-  let error: QueryError | null = null;
-  const missing = new Map<string, MissingSource>();
-  let isPartial = false;
-  results.forEach((result, index) => {
-    const name = requests[index]?.name ?? "";
-    if (!result.ok) error ??= result.error;
-    else if (result.value.isStale) error ??= result.value.staleReason ?? null;
-    else {
-      frames.set(name, result.value.frame);
-      isPartial ||= result.value.isPartial;
-      for (const source of result.value.missing ?? []) missing.set(source.sourceId, source);
-    }
-  });
-  return { frames, error, isPartial, missing };
-}
 
 function failed(memory: FleetMemory, error: QueryError | null, nowUnixMs: number): FleetMemory {
   return {
@@ -122,10 +97,6 @@ interface InventoryStep {
   readonly isPartial: boolean;
 }
 
-function idsIn(frame: Frame): ReadonlySet<string> {
-  return new Set(frame.series.map(({ labels }) => labels.etcd_cluster ?? ""));
-}
-
 function keepOnly(snapshot: FleetSnapshot | null, lost: LostClusters): FleetInventory | null {
   if (snapshot === null || lost.size === 0) return null;
   return restrictSnapshot(snapshot, { kind: "clusters", clusterIds: [...lost.keys()] }).inventory;
@@ -138,24 +109,28 @@ interface Recalled {
 
 /** Who was there in the last hour and is not among `found`: without it a restart forgets who has just gone out of sight. */
 async function recall(
-  ask: Ask,
+  askOne: AskOne,
   found: ReadonlySet<string>,
   nowUnixMs: number,
   declaredIds: DeclaredIds,
 ): Promise<Recalled> {
-  const { frames } = await askAll(ask, RECALL_QUERIES);
-  const onlyGone = (name: string, recalledName: string): [string, Frame] => {
-    const recalled = frames.get(recalledName) ?? { timesUnixMs: [nowUnixMs], series: [] };
-    const isGone = (id = "") => !found.has(id) && declaredIds?.has(id) !== false;
-    return [name, { ...recalled, name, series: recalled.series.filter(({ labels }) => isGone(labels.etcd_cluster)) }];
+  const isGone = (id = "") => !found.has(id) && declaredIds?.has(id) !== false;
+  const answers = new FleetAnswers();
+  const recallOne = async (name: keyof typeof RECALL_QUERIES) => {
+    const { query, keptLabels } = RECALL_QUERIES[name];
+    await askAll(askOne, [query], (_query, frame) => {
+      const series = frame.series.filter(({ labels }) => isGone(labels.etcd_cluster));
+      answers.keep({ name, keptLabels }, { ...frame, series });
+    });
   };
-  const gone = new Map([onlyGone("info", "recalledInfo"), onlyGone("memberInfo", "recalledMemberInfo")]);
-  const inventory = buildInventory({ frames: gone, asOfUnixMs: nowUnixMs, carryOver: null, previous: null });
+  await Promise.all([recallOne("info"), recallOne("memberInfo")]);
+  const inventory = buildInventory({ answers, asOfUnixMs: nowUnixMs, carryOver: null, previous: null });
   if (inventory.ids.length === 0) return { inventory: null, lost: NOTHING_LOST };
   return { inventory, lost: new Map(inventory.ids.map((id) => [id, nowUnixMs])) };
 }
 
 interface InventoryInput {
+  readonly answers: FleetAnswers;
   readonly memory: FleetMemory;
   readonly nowUnixMs: number;
   readonly lostNow: LostClusters;
@@ -164,21 +139,20 @@ interface InventoryInput {
 
 /** The inventory after a slow round; the previous one when the fleet vanished from the answer. */
 async function refreshInventory(
-  ask: Ask,
-  { frames, error, isPartial }: Answers,
-  { memory: { snapshot }, nowUnixMs, lostNow, declaredIds }: InventoryInput,
+  askOne: AskOne,
+  { error, isPartial }: Outcome,
+  { answers, memory: { snapshot }, nowUnixMs, lostNow, declaredIds }: InventoryInput,
 ): Promise<Result<InventoryStep, QueryError | null>> {
   const previous = snapshot?.inventory ?? null;
-  const info = frames.get("info");
-  if (!info) return err(error);
-  const hasVanished = info.series.length === 0 && previous !== null && previous.ids.length > 0;
+  if (!answers.has("info")) return err(error);
+  const found = answers.idsIn("info");
+  const hasVanished = found.size === 0 && previous !== null && previous.ids.length > 0;
   if (hasVanished) return ok({ inventory: previous, lost: lostNow, hasVanished, isPartial });
   const isIncomplete = isPartial || error !== null;
-  const found = idsIn(info);
-  const recalled = snapshot === null ? await recall(ask, found, nowUnixMs, declaredIds) : null;
+  const recalled = snapshot === null ? await recall(askOne, found, nowUnixMs, declaredIds) : null;
   const lost = recalled?.lost ?? new Map([...lostNow].filter(([id]) => !found.has(id)));
   const carryOver = recalled ? recalled.inventory : isIncomplete ? previous : keepOnly(snapshot, lost);
-  const inventory = buildInventory({ frames, asOfUnixMs: nowUnixMs, carryOver, previous });
+  const inventory = buildInventory({ answers, asOfUnixMs: nowUnixMs, carryOver, previous });
   return ok({ inventory, lost, hasVanished, isPartial: isIncomplete });
 }
 
@@ -192,27 +166,29 @@ export async function refreshFleet(
   nowUnixMs: number,
   declaredIds: DeclaredIds = null,
 ): Promise<FleetMemory> {
-  const ask = fewAtOnce(askSource, REFRESH_QUERIES_AT_ONCE);
+  const askOne = fewAtOnce(askSource, REFRESH_QUERIES_AT_ONCE);
+  const answers = new FleetAnswers();
+  const ask = (queries: readonly InstantQuery[]) =>
+    askAll(askOne, queries, (query, frame) => answers.keep(query, frame));
   const { snapshot } = memory;
   const known = snapshot?.inventory ?? null;
   const isSlowDue = known === null || nowUnixMs - known.asOfUnixMs >= SLOW_AFTER_MS;
   // Asked together where that is known before: the data source works on one part while the other is read here.
   const [fast, history, slow] = await Promise.all([
-    askAll(ask, FAST_QUERIES),
-    askHistory(ask, memory, nowUnixMs),
-    isSlowDue ? askAll(ask, SLOW_QUERIES) : null,
+    ask(FAST_QUERIES),
+    askHistory(askOne, memory, nowUnixMs),
+    isSlowDue ? ask(SLOW_QUERIES) : null,
   ]);
-  const health = fast.frames.get("health");
-  if (!health) return failed(memory, fast.error, nowUnixMs);
+  if (!answers.has("health")) return failed(memory, fast.error, nowUnixMs);
   const lostNow =
     fast.isPartial || fast.error !== null
       ? memory.lost
-      : trackLost({ snapshot, found: idsIn(health), lost: memory.lost, nowUnixMs, declaredIds });
-  const isSame =
-    slow === null && known !== null && !hasUnknownClusters(fast.frames, known) && !isRegionBack(memory, fast);
+      : trackLost({ snapshot, found: answers.idsIn("health"), lost: memory.lost, nowUnixMs, declaredIds });
+  const isSame = slow === null && known !== null && !hasUnknownClusters(answers, known) && !isRegionBack(memory, fast);
   const step = isSame
     ? ok({ inventory: known, lost: lostNow, hasVanished: wasVanished(memory), isPartial: false })
-    : await refreshInventory(ask, slow ?? (await askAll(ask, SLOW_QUERIES)), {
+    : await refreshInventory(askOne, slow ?? (await ask(SLOW_QUERIES)), {
+        answers,
         memory,
         nowUnixMs,
         lostNow,
@@ -224,7 +200,7 @@ export async function refreshFleet(
   const remembered = memory.since ?? (history ? rememberHistory(history, inventory.ids) : EMPTY_SINCE);
   const tracked = trackSince({
     inventory,
-    now: buildNow(fast.frames, inventory, nowUnixMs),
+    now: buildNow(answers, inventory, nowUnixMs),
     memory: remembered,
   });
   return {
@@ -243,14 +219,17 @@ function wasVanished({ notice }: FleetMemory): boolean {
 }
 
 /** A source is back: the facts of its clusters are asked at once. */
-function isRegionBack({ notice }: FleetMemory, { missing }: Answers): boolean {
+function isRegionBack({ notice }: FleetMemory, { missing }: Outcome): boolean {
   return notice?.messageId === "notice.fleet-regions-missing" && missing.size === 0;
 }
 
 const EMPTY_SINCE: SinceMemory = { codes: new Map(), since: new Map() };
 
-async function askHistory(ask: Ask, memory: FleetMemory, nowUnixMs: number): Promise<Frame | null> {
+async function askHistory(askOne: AskOne, memory: FleetMemory, nowUnixMs: number): Promise<Frame | null> {
   if (memory.since) return null;
-  const { frames } = await askAll(ask, [sinceQuery(nowUnixMs)]);
-  return frames.get("since") ?? null;
+  let history: Frame | null = null;
+  await askAll(askOne, [sinceQuery(nowUnixMs)], (_query, frame) => {
+    history = frame;
+  });
+  return history;
 }

@@ -1,5 +1,5 @@
 import "server-only";
-// Answers in memory, bounded in bytes, least recently used first out. A key names source, query, step and scope, so that no
+// Answers in memory, bounded in bytes, least recently used first out. A key names source, query, step, scope and shape, so that no
 // caller can ever meet an answer that was made for another's scope.
 import { LRUCache } from "lru-cache";
 import type { ParsedAnswer } from "../../datasources/types";
@@ -57,5 +57,6 @@ export class QueryCache {
 export function cacheKey(sourceId: string, query: QueryRequest, scope: Scope): string {
   const who = scope.kind === "all" ? "all" : `clusters:${JSON.stringify([...new Set(scope.clusterIds)].sort())}`;
   const when = query.kind === "range" ? `range:${query.stepSeconds}` : `instant:${query.atUnixMs ?? "now"}`;
-  return [sourceId, when, who, query.promql].join("\n");
+  const shape = query.kind === "instant" && query.keptLabels ? `columns:${query.keptLabels.join(",")}` : "series";
+  return [sourceId, when, who, shape, query.promql].join("\n");
 }

@@ -102,10 +102,10 @@ class Service implements QueryService {
   }
 
   private async runOne(request: QueryRequest, options: RunOptions): Promise<Result<QueryAnswer, QueryError>> {
-    const query =
-      request.kind === "range" ? { ...request, range: alignRange(request.range, request.stepSeconds) } : request;
+    const readers = this.chooseReaders(options.regions);
+    const query = prepare(request, readers.length === 1 && options.scope.kind === "all");
     const parts = await Promise.all(
-      this.chooseReaders(options.regions).map(async (reader): Promise<Part> => {
+      readers.map(async (reader): Promise<Part> => {
         const { id, regions } = reader.source;
         return { sourceId: id, regions, result: addClockNote(await reader.answer(query, options), reader.source) };
       }),
@@ -121,6 +121,14 @@ class Service implements QueryService {
     const isServed = (region: string) => serving.some(({ source }) => source.regions.includes(region));
     return serving.length > 0 && regions.every(isServed) ? serving : this.readers;
   }
+}
+
+/** `mayHaveColumns`: nobody has to tell series apart by labels that columns would not keep, neither to join them nor to hide some. */
+function prepare(request: QueryRequest, mayHaveColumns: boolean): QueryRequest {
+  if (request.kind === "range") return { ...request, range: alignRange(request.range, request.stepSeconds) };
+  if (mayHaveColumns) return request;
+  const { keptLabels: _keptLabels, ...asSeries } = request;
+  return asSeries;
 }
 
 /** Times of a source whose clock is wrong are wrong: whoever sees its data is told. */

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { columnsOf } from "@/lib/query/columns";
 import type { Frame } from "@/lib/query/types";
 import { BREAKER_DEFAULTS, Breaker } from "@/lib/server/query/breaker";
 import { cacheKey } from "@/lib/server/query/cache";
@@ -195,5 +196,23 @@ describe("scope", () => {
     expect(values(["a"])).toEqual([1, 4]);
     expect(values([])).toEqual([]);
     expect(restrictFrame(frame, { kind: "all" }, ["etcd_cluster"])).toBe(frame);
+  });
+
+  test("lets no columns through, which lack the labels to judge by", () => {
+    const columns = columnsOf([{ labels: { etcd_cluster: "b", cluster_name: "b" }, values: [1] }], []);
+    const frame: Frame = { name: "q", timesUnixMs: [1], series: [], columns };
+    expect(restrictFrame(frame, { kind: "clusters", clusterIds: ["b"] }, ["etcd_cluster"])).toEqual({
+      name: "q",
+      timesUnixMs: [1],
+      series: [],
+    });
+  });
+
+  test("an answer in columns is never met by who asked for series", () => {
+    const asColumns = { kind: "instant", name: "q", promql: "x", keptLabels: ["sli"] } as const;
+    const keys = [query, asColumns, { ...asColumns, keptLabels: [] }].map((one) =>
+      cacheKey("main", one, { kind: "all" }),
+    );
+    expect(new Set(keys).size).toBe(3);
   });
 });

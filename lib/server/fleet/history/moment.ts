@@ -3,13 +3,14 @@ import "server-only";
 // for all viewers and kept; restricted to a scope afterwards.
 import { LRUCache } from "lru-cache";
 import type { FleetHealth } from "../../../contract/fleet";
-import { err, type Frame, type InstantQuery, ok, type QueryError, type Result, SCOPE_ALL } from "../../../query/types";
+import { type InstantQuery, ok, type QueryError, type Result, SCOPE_ALL } from "../../../query/types";
 import { RECORDED, SLOW_SERIES_LOOKBACK } from "../../../slo/recorded-series";
 import { BUDGET_CODES, HEALTH_CODES, SERVICE_SLI_IDS } from "../../../slo/vocabulary";
 import { processState } from "../../process-state";
 import { runQueries } from "../../query/service";
 import { readBudgets } from "../build-inventory";
 import { buildNow } from "../build-now";
+import { FleetAnswers } from "../fleet-answers";
 import { encodeHealthBytes } from "../health-bytes";
 import type { FleetInventory } from "../snapshot";
 
@@ -39,7 +40,13 @@ function cache(): LRUCache<string, Kept> {
 }
 
 function momentQueries(atUnixMs: number): readonly InstantQuery[] {
-  const ask = (name: string, promql: string): InstantQuery => ({ kind: "instant", name, promql, atUnixMs });
+  const ask = (name: string, promql: string): InstantQuery => ({
+    kind: "instant",
+    name,
+    promql,
+    atUnixMs,
+    keptLabels: [],
+  });
   const service = `sli=~"${SERVICE_SLI_IDS.join("|")}"`;
   return [
     ask("health", RECORDED.health),
@@ -51,23 +58,20 @@ function momentQueries(atUnixMs: number): readonly InstantQuery[] {
 async function readMoment(atUnixMs: number, inventory: FleetInventory): Promise<Result<FleetMoment, QueryError>> {
   const queries = momentQueries(atUnixMs);
   const results = await runQueries(queries, { scope: SCOPE_ALL, isOneOff: true, priority: "range" });
-  const frames = new Map<string, Frame>();
-  let error: QueryError | null = null;
+  const answers = new FleetAnswers();
   let isStale = false;
   let upstreamMs = 0;
-  results.forEach((result, index) => {
-    if (!result.ok) {
-      error ??= result.error;
-      return;
-    }
-    frames.set(queries[index]?.name ?? "", result.value.frame);
+  for (const [at, query] of queries.entries()) {
+    const result = results[at];
+    if (result === undefined) throw new Error("a query has an answer");
+    if (!result.ok) return result;
+    answers.keep(query, result.value.frame);
     isStale ||= result.value.isStale;
     upstreamMs = Math.max(upstreamMs, result.value.info.tookMs);
-  });
-  if (error !== null) return err(error);
-  const then = { ...inventory, budget: readBudgets(frames, inventory.indexOf) };
-  const bytes = encodeHealthBytes({ inventory: then, now: buildNow(frames, then, atUnixMs) });
-  const isKnown = (frames.get("health")?.series.length ?? 0) > 0;
+  }
+  const then = { ...inventory, budget: readBudgets(answers, inventory.indexOf) };
+  const bytes = encodeHealthBytes({ inventory: then, now: buildNow(answers, then, atUnixMs) });
+  const isKnown = answers.idsIn("health").size > 0;
   return ok({ atUnixMs, inventory, bytes, isStale, isKnown, upstreamMs });
 }
 

@@ -4,7 +4,7 @@ import { buildNow, hasUnknownClusters } from "@/lib/server/fleet/build-now";
 import { clusterRow } from "@/lib/server/fleet/cluster-row";
 import { restrictSnapshot } from "@/lib/server/fleet/restrict";
 import { healthOfCode } from "@/lib/server/fleet/snapshot";
-import { AS_OF, fakeFrames, fakeSnapshot } from "../../../support/fleet-frames";
+import { AS_OF, fakeAnswers, fakeFrames, fakeSnapshot, keepFrames } from "../../../support/fleet-frames";
 
 test("a cluster of the inventory without a health sample is blind", () => {
   const snapshot = fakeSnapshot([{ id: "a", health: "ok" }, { id: "b" }]);
@@ -64,21 +64,22 @@ test("a failing list names quorum before parts, parts before burns", () => {
       { labels: { ...labels, sli: "availability", tier: "page", pair: "1h5m" }, values: [1] },
     ],
   });
-  const inventory = buildInventory({ frames, asOfUnixMs: AS_OF, carryOver: null, previous: null });
-  const snapshot = { inventory, now: buildNow(frames, inventory, AS_OF) };
+  const answers = keepFrames(frames);
+  const inventory = buildInventory({ answers, asOfUnixMs: AS_OF, carryOver: null, previous: null });
+  const snapshot = { inventory, now: buildNow(answers, inventory, AS_OF) };
   expect(clusterRow(snapshot, 0).failing).toEqual(["quorum", "write", "availability", "disk", "margin"]);
 });
 
 test("an incomplete answer keeps the clusters that it lacks, blind", () => {
   const previous = fakeSnapshot([{ id: "a", labels: { region: "gz" }, hosts: ["h1"], health: "ok" }, { id: "b" }]);
-  const frames = fakeFrames([{ id: "b", health: "ok" }]);
+  const answers = fakeAnswers([{ id: "b", health: "ok" }]);
   const inventory = buildInventory({
-    frames,
+    answers,
     asOfUnixMs: AS_OF + 1,
     carryOver: previous.inventory,
     previous: previous.inventory,
   });
-  const row = clusterRow({ inventory, now: buildNow(frames, inventory, AS_OF + 1) }, 0);
+  const row = clusterRow({ inventory, now: buildNow(answers, inventory, AS_OF + 1) }, 0);
   expect(row).toMatchObject({ id: "a", region: "gz", hosts: ["h1"], health: "blind" });
 });
 
@@ -86,7 +87,7 @@ test("the inventory version stays while nobody comes, goes or moves, and keeps i
   const clusters = [{ id: "a", labels: { region: "gz" }, hosts: ["h1"] }];
   const first = fakeSnapshot(clusters).inventory;
   const again = buildInventory({
-    frames: fakeFrames(clusters),
+    answers: fakeAnswers(clusters),
     asOfUnixMs: AS_OF + 9,
     carryOver: null,
     previous: first,
@@ -99,8 +100,8 @@ test("the inventory version stays while nobody comes, goes or moves, and keeps i
 
 test("a cluster that reports health without being in the inventory is noticed", () => {
   const { inventory } = fakeSnapshot([{ id: "a" }]);
-  expect(hasUnknownClusters(fakeFrames([{ id: "a", health: "ok" }]), inventory)).toBe(false);
-  expect(hasUnknownClusters(fakeFrames([{ id: "z", health: "ok" }]), inventory)).toBe(true);
+  expect(hasUnknownClusters(fakeAnswers([{ id: "a", health: "ok" }]), inventory)).toBe(false);
+  expect(hasUnknownClusters(fakeAnswers([{ id: "z", health: "ok" }]), inventory)).toBe(true);
 });
 
 test("an empty scope sees an empty fleet, and a scope sees only what it names", () => {
