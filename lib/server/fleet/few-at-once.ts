@@ -10,6 +10,9 @@ export type Ask = (requests: readonly QueryRequest[]) => Promise<readonly Result
 /** Measured at 10,000 clusters on two cores: three or four were fastest, eight a tenth slower. */
 export const REFRESH_QUERIES_AT_ONCE = 3;
 
+/** A question that takes longer is waited for without its place: a source that hangs would hold all places until its time is over. */
+export const PLACE_MS = 1_000;
+
 export type AskOne = (request: QueryRequest) => Promise<Result<QueryAnswer, QueryError>>;
 
 /** Asks through `ask` one by one, so many at a time over all calls, in the order of the calls. */
@@ -24,12 +27,19 @@ export function fewAtOnce(ask: Ask, count: number): AskOne {
   setMaxListeners(0, signal);
   return async (request) => {
     await limiter.acquire("instant", signal);
+    let hasPlace = true;
+    const leave = () => {
+      if (hasPlace) limiter.release();
+      hasPlace = false;
+    };
+    const timer = setTimeout(leave, PLACE_MS);
     try {
       const [answer] = await ask([request]);
       if (answer === undefined) throw new Error("a query has an answer");
       return answer;
     } finally {
-      limiter.release();
+      clearTimeout(timer);
+      leave();
     }
   };
 }

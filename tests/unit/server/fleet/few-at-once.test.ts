@@ -1,7 +1,7 @@
 // The pool of a refresh: bounded, in order, and no question lost when one fails.
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { err, type QueryError, type QueryRequest, type Result } from "@/lib/query/types";
-import { type Ask, fewAtOnce } from "@/lib/server/fleet/few-at-once";
+import { type Ask, fewAtOnce, PLACE_MS } from "@/lib/server/fleet/few-at-once";
 
 const request = (name: string): QueryRequest => ({ kind: "instant", name, promql: "up" });
 
@@ -46,6 +46,34 @@ test("never more than so many are asked at once, over all calls together", async
   expect(names).toEqual(["a", "b", "c", "d", "e", "f"]);
   expect(first.map((answer) => answer.ok || answer.error.message)).toEqual(["a", "b", "c", "d"]);
   expect(second.map((answer) => answer.ok || answer.error.message)).toEqual(["e", "f"]);
+});
+
+test("a question that hangs keeps its place for a moment only, and gives it up once", async () => {
+  vi.useFakeTimers();
+  try {
+    const names: string[] = [];
+    const ends: (() => void)[] = [];
+    const few = fewAtOnce(async ([one]) => {
+      names.push(one?.name ?? "");
+      await new Promise<void>((resolve) => ends.push(resolve));
+      return [answerTo(one?.name ?? "")];
+    }, 1);
+    const all = ["a", "b", "c"].map((name) => few(request(name)));
+    await vi.advanceTimersByTimeAsync(PLACE_MS - 1);
+    expect(names).toEqual(["a"]);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(names).toEqual(["a", "b"]);
+    ends[0]?.();
+    await vi.advanceTimersByTimeAsync(1);
+    expect(names).toEqual(["a", "b"]);
+    ends[1]?.();
+    await vi.advanceTimersByTimeAsync(1);
+    expect(names).toEqual(["a", "b", "c"]);
+    ends[2]?.();
+    expect((await Promise.all(all)).map((answer) => answer.ok || answer.error.message)).toEqual(["a", "b", "c"]);
+  } finally {
+    vi.useRealTimers();
+  }
 });
 
 test("a question that breaks gives its place to the next", async () => {
