@@ -7,7 +7,7 @@ import { BUDGET_TEXT, HEALTH_FILL, HEALTH_TEXT } from "@/components/ui/health-to
 import { Link } from "@/components/ui/link";
 import { Spark } from "@/components/ui/spark";
 import { useWords } from "@/lib/client/fleet-words";
-import type { Tile } from "@/lib/contract/views";
+import type { Fullness, Tile } from "@/lib/contract/views";
 import { HEALTHS_WORST_FIRST } from "@/lib/slo/vocabulary";
 import { formatBurn, formatCount } from "@/lib/units/quantity";
 import { formatBudget, formatRatio } from "@/lib/units/ratio";
@@ -95,11 +95,29 @@ function SeenBody({ tile }: { tile: Tile }) {
           </span>
         ))}
         <span className="text-t3">{t("fleet.head.of", { count: tile.totalCount })}</span>
+        <TileFullness fullness={tile.fullness} />
       </span>
       <TileSlos tile={tile} />
       <TileBudget tile={tile} />
       <TileBurn tile={tile} />
     </>
+  );
+}
+
+/** How close the databases are to their quota: how many, else the fullest. */
+function TileFullness({ fullness }: { fullness: Fullness }) {
+  const { t } = useWords();
+  const { nearLimitCount, fullestRatio, fullestId } = fullness;
+  if (fullestRatio === null) return null;
+  const ratio = formatRatio(fullestRatio);
+  const isNear = nearLimitCount > 0;
+  return (
+    <span
+      title={t("fleet.tile.fullest", { id: fullestId, ratio })}
+      className={cn("ml-auto min-w-0 truncate text-small", isNear ? "text-degraded-text" : "text-t3")}
+    >
+      {isNear ? t("fleet.tile.near", { count: nearLimitCount }) : t("fleet.tile.full", { ratio })}
+    </span>
   );
 }
 

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { BUDGET_STATES, HEALTHS, SLI_IDS, SLI_SOURCES, SLICE_PARTS, WITNESSES } from "../slo/vocabulary";
 import { UNITS } from "../units/unit";
 import { noticeSchema } from "./panel-result";
-import { healthCountsSchema, sloSchema } from "./views";
+import { fullnessSchema, healthCountsSchema, sloSchema } from "./views";
 
 const nullableNumber = z.number().nullable();
 const health = z.enum(HEALTHS);
@@ -123,6 +123,7 @@ export const rollupRowSchema = z.strictObject({
   maintenanceCount: z.number().int(),
   budgetCounts: budgetCountsSchema,
   slis: z.array(sliRollupSchema),
+  fullness: fullnessSchema,
   worst: z.array(z.strictObject({ id: z.string(), health, burnRate1h: nullableNumber })),
   coverageRatio: nullableNumber,
 });

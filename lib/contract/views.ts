@@ -103,6 +103,18 @@ export const healthCountsSchema = z.strictObject({
 });
 export type HealthCounts = z.infer<typeof healthCountsSchema>;
 
+/** How full the databases of a set of clusters are; null = of none it is known. */
+export const fullnessSchema = z.strictObject({
+  /** clusters whose db size against quota is known */
+  measuredCount: z.number().int(),
+  /** of these, the ones near their quota */
+  nearLimitCount: z.number().int(),
+  /** largest db size / quota, and whose it is */
+  fullestRatio: nullableNumber,
+  fullestId: z.string().nullable(),
+});
+export type Fullness = z.infer<typeof fullnessSchema>;
+
 export const tileSchema = z.strictObject({
   id: z.string(),
   title: z.string(),
@@ -122,6 +134,7 @@ export const tileSchema = z.strictObject({
   /** burn rate of the group as a whole: each hour of the last day, oldest first, then the last hour up to now */
   burnSpark: z.array(nullableNumber),
   burnRate: nullableNumber,
+  fullness: fullnessSchema,
   /** firing alerts that page; null = the data source did not say */
   pageAlertCount: z.number().int().nullable(),
   /** since when nothing is seen; null when it is seen */

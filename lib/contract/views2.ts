@@ -4,6 +4,7 @@ import type { BudgetState, Health } from "../slo/vocabulary";
 import type { ClusterList, RollupRow } from "./fleet";
 import type { FleetStatus } from "./pages";
 import type { Notice } from "./panel-result";
+import type { Fullness } from "./views";
 
 /** Facts that a scenario's page may show, in the words of the configuration. */
 export const SCENARIO_INDICATORS = [
@@ -25,13 +26,7 @@ export type ScenarioIndicator = (typeof SCENARIO_INDICATORS)[number];
 export const NEAR_LIMIT_RATIO = 0.8;
 
 /** How full a set of clusters is. Sums are of the clusters that are measured; null when none is. */
-export interface Capacity {
-  /** clusters whose db size against quota is known */
-  readonly measuredCount: number;
-  readonly nearLimitCount: number;
-  /** largest db size / quota, and whose it is */
-  readonly fullestRatio: number | null;
-  readonly fullestId: string | null;
+export interface Capacity extends Fullness {
   /** members that may still fail in the cluster that has least left */
   readonly leastMarginCount: number | null;
   readonly worstBurnRate1h: number | null;

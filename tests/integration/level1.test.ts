@@ -1,19 +1,25 @@
 // Level 1 on a real Prometheus: history, past moments, changes, blast radius, search and CSV, called as Next calls them.
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { z } from "zod";
-import { clusterListSchema, fleetHealthSchema, inventorySchema, problemSchema } from "@/lib/contract/fleet";
+import {
+  clusterListSchema,
+  fleetHealthSchema,
+  fleetSummarySchema,
+  inventorySchema,
+  problemSchema,
+} from "@/lib/contract/fleet";
 import { decodeHealthRuns } from "@/lib/contract/health-runs";
 import { blastRadiusSchema, fleetChangesSchema, healthHistorySchema, searchResultSchema } from "@/lib/contract/level1";
 import { answerBlastRadius } from "@/lib/server/api/blast-radius";
 import { answerClustersCsv } from "@/lib/server/api/clusters-csv";
-import { answerClusters, answerFleetHealth, answerInventory } from "@/lib/server/api/fleet";
+import { answerClusters, answerFleet, answerFleetHealth, answerInventory } from "@/lib/server/api/fleet";
 import { answerChanges, answerHistory } from "@/lib/server/api/level1";
 import { answerSearch } from "@/lib/server/api/search";
 import { refreshNow } from "@/lib/server/fleet/loop";
 import { clearProcessState } from "@/lib/server/process-state";
 import { getQueryService } from "@/lib/server/query/service";
 import { RECORDED } from "@/lib/slo/recorded-series";
-import { HEALTH_CODES, type Health } from "@/lib/slo/vocabulary";
+import { BUDGET_CODES, HEALTH_CODES, type Health } from "@/lib/slo/vocabulary";
 import { startPrometheus, type TestPrometheus } from "../support/prometheus";
 
 const MINUTE_MS = 60_000;
@@ -57,6 +63,15 @@ function openMetrics(): string {
       const health = healthAt(id, -minute);
       if (health) lines.push(`${RECORDED.health}{etcd_cluster="${id}"} ${HEALTH_CODES[health]} ${time}`);
     }
+    for (const { id } of clusters) {
+      const sli = `etcd_cluster="${id}",sli="write"`;
+      lines.push(`${RECORDED.objective}{${sli}} 0.99 ${time}`);
+      lines.push(`${RECORDED.totalSum}{${sli},window="28d"} 1000 ${time}`);
+      lines.push(`${RECORDED.errorRatio}{${sli},window="28d"} ${minute < -45 ? 0.002 : 0.004} ${time}`);
+      if (minute >= -45 && hit.includes(id))
+        lines.push(`${RECORDED.budgetCode}{${sli}} ${BUDGET_CODES.breached} ${time}`);
+      else lines.push(`${RECORDED.budgetCode}{${sli}} ${BUDGET_CODES.healthy} ${time}`);
+    }
     if (minute < -35) lines.push(`${RECORDED.health}{etcd_cluster="${GONE}"} 3 ${time}`);
   }
   return `${lines.sort((a, b) => (a.split("{")[0] ?? "").localeCompare(b.split("{")[0] ?? "")).join("\n")}\n`;
@@ -69,7 +84,17 @@ beforeAll(async () => {
     config: { global: { scrape_interval: "15s", evaluation_interval: "15s" } },
     openMetrics: openMetrics(),
   });
-  for (const key of ["config", "env", "fleet", "query-service", "metrics", "log", "fleet-history", "fleet-moments"])
+  for (const key of [
+    "config",
+    "env",
+    "fleet",
+    "query-service",
+    "metrics",
+    "log",
+    "fleet-history",
+    "fleet-moments",
+    "fleet-past",
+  ])
     clearProcessState(key);
   process.env.RAFTBOARD_CONFIG = "";
   process.env.RAFTBOARD_DATASOURCE_URL = prometheus.url;
@@ -166,6 +191,28 @@ test("a past moment has the bytes of now's format, in seconds, milliseconds and 
   expect(burning.length).toBe(hit.length);
   const before = await answerFleetHealth(ask(`/api/v1/fleet/health?at=2020-01-01T00:00:00Z`));
   expect(before.headers.get("x-data-state")).toBe("empty");
+});
+
+test("the headline of a past moment has the counts, budgets and ratios of then, by the same filters", async () => {
+  const at = NOW_MS - 60 * MINUTE_MS;
+  const [then, thenSh, now] = await Promise.all(
+    [`?at=${at}`, `?at=${at}&region=sh`, ""].map((query) =>
+      read(fleetSummarySchema, answerFleet(ask(`/api/v1/fleet${query}`))),
+    ),
+  );
+  const writeOf = (summary: typeof then) => summary?.slis.find(({ sli }) => sli === "write");
+  expect(then?.asOfUnixMs).toBe(at);
+  expect(then?.clusterCount).toBe(CLUSTER_COUNT);
+  expect(then?.counts).toMatchObject({ down: 0, burning: 0, degraded: 0, blind: 1 });
+  expect(thenSh?.clusterCount).toBe(30);
+  expect([then?.budgetCounts.breached, now?.budgetCounts.breached]).toEqual([0, hit.length]);
+  expect(writeOf(then)?.valueRatio).toBeCloseTo(0.998, 9);
+  expect(writeOf(now)?.valueRatio).toBeCloseTo(0.996, 9);
+  expect(writeOf(then)?.budgetRemainingRatio).toBeCloseTo(0.8, 9);
+  const unknown = await answerFleet(ask("/api/v1/fleet?at=2020-01-01T00:00:00Z"));
+  expect(unknown.headers.get("x-data-state")).toBe("empty");
+  const future = answerFleet(ask(`/api/v1/fleet?at=${NOW_MS + 3_600_000}`));
+  expect((await read(problemSchema, future, 400)).parameter).toBe("at");
 });
 
 test("changes name who became worse and who recovered, since when", async () => {

@@ -101,6 +101,7 @@ function toTile(row: RollupRow, frames: ReadonlyMap<string, Frame>, ctx: PanelCo
     budgetRemainingRatio,
     budget: classifyBudget({ coverageRatio: isKnown ? 1 : 0, budgetRemainingRatio, burnRate6h: null }),
     ...burnOf(frames, region),
+    fullness: row.fullness,
     pageAlertCount: countPages(region, ctx),
     blindSinceUnixMs: blindSince(row, ctx),
     href: region === "" ? `/${buildSearch({ region: [""] })}` : hrefRegion(region),

@@ -4,7 +4,7 @@ import { ok, type Result } from "../../query/types";
 import type { FleetView } from "../fleet/service";
 import type { Failure } from "./failure";
 import { type Answer, type Call, handle, jsonAnswer } from "./handle";
-import { answerMoment } from "./level1";
+import { answerMoment, answerPastSummary } from "./level1";
 import { loadFleet } from "./load-fleet";
 import { FILTER_PARAMETERS, filterOf, readRollupLabels, readSearch, sortOf } from "./read-search";
 import { rememberAnswer } from "./remember";
@@ -28,11 +28,15 @@ async function answerFromFleet(
   });
 }
 
-/** GET /api/v1/fleet */
+/** GET /api/v1/fleet, and with `at` of a past moment */
 export function answerFleet(request: Request): Promise<Response> {
-  return handle(request, (call) =>
-    answerFromFleet(call, FILTER_PARAMETERS, (fleet, state) => ok(fleet.summary(filterOf(state)))),
-  );
+  return handle(request, (call) => {
+    const parameters = [...FILTER_PARAMETERS, "at"];
+    const state = readSearch(call.search, parameters, call.locale);
+    if (!state.ok) return state;
+    if (state.value.at !== null) return answerPastSummary(call, state.value, state.value.at);
+    return answerFromFleet(call, parameters, (fleet) => ok(fleet.summary(filterOf(state.value))));
+  });
 }
 
 /** GET /api/v1/fleet/rollup?by=region */

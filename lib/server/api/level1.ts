@@ -11,8 +11,11 @@ import { historyAnswer, restrictHistory, type ScopedHistory } from "../fleet/his
 import { changesAnswer } from "../fleet/history/changes";
 import { loadHistory } from "../fleet/history/load";
 import { type FleetMoment, loadMoment, momentAnswer } from "../fleet/history/moment";
+import { loadPast } from "../fleet/history/past";
 import { type HistoryPlan, leastStepSeconds, planHistory } from "../fleet/history/plan";
 import { rememberByPicture } from "../fleet/remember-by-picture";
+import { restrictSnapshot } from "../fleet/restrict";
+import { summarize } from "../fleet/rollup";
 import { getSnapshot } from "../fleet/service";
 import type { FleetSnapshot } from "../fleet/snapshot";
 import { weakEtag } from "../respond";
@@ -160,6 +163,31 @@ export async function loadMomentView(call: Call, atUnixMs: number): Promise<Resu
   const { whole, scoped } = fleets.value;
   const moment = await loadMoment(atUnixMs, whole.inventory);
   return moment.ok ? ok({ moment: moment.value, scoped }) : err(toFailure(moment.error, call));
+}
+
+/** All who compare with the same moment get the same answer. */
+const rememberPast = rememberByPicture<Answer>();
+
+/** GET /api/v1/fleet?at=: the headline as it was */
+export async function answerPastSummary(
+  call: Call,
+  state: UrlState,
+  atUnixMs: number,
+): Promise<Result<Answer, Failure>> {
+  if (atUnixMs > Date.now()) return err(refuse(call, "at", "history.future", {}));
+  const fleets = await loadSnapshots(call);
+  if (!fleets.ok) return fleets;
+  const loaded = await loadPast(atUnixMs, fleets.value.whole.inventory);
+  if (!loaded.ok) return err(toFailure(loaded.error, call));
+  const { snapshot, isStale, isKnown, upstreamMs } = loaded.value;
+  const scoped = restrictSnapshot(snapshot, call.scope);
+  const kept = rememberPast(scoped.now.health, `${call.locale} ${call.search}`, () => {
+    const summary = summarize(scoped, filterClusters(scoped, filterOf(state)), isStale);
+    const notices = isKnown ? [] : [warningNotice("history.none")];
+    const dataState = isStale ? "stale" : isKnown ? "ok" : "empty";
+    return jsonAnswer({ ...summary, notices }, { dataState, upstreamMs });
+  });
+  return ok(kept);
 }
 
 /** GET /api/v1/fleet/health?at= */

@@ -130,7 +130,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   {
     path: "/api/v1/fleet",
     summary: "Counts per health, budget and alert tier, SLIs and coverage of the fleet or of what the filters leave.",
-    parameters: FILTERS,
+    parameters: [...FILTERS, AT_PARAMETER],
     schema: fleetSummarySchema,
   },
   {

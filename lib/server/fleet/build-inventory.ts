@@ -80,7 +80,8 @@ function readLinks(answers: FleetAnswers, indexOf: ReadonlyMap<string, number>):
   return links;
 }
 
-function readSlis(answers: FleetAnswers, indexOf: ReadonlyMap<string, number>): Record<SnapshotSli, SliColumns> {
+/** Facts of each SLI; what was not asked for has no values. */
+export function readSlis(answers: FleetAnswers, indexOf: ReadonlyMap<string, number>): Record<SnapshotSli, SliColumns> {
   const make = (): SliColumns => ({
     objectiveRatio: emptyColumn(indexOf.size),
     errorRatio: emptyColumn(indexOf.size),

@@ -8,6 +8,7 @@ import { computeErrorRatio, computeRollupBudgetRemaining } from "../../slo/budge
 import { HEALTH_CODES, HEALTHS_WORST_FIRST, type Health } from "../../slo/vocabulary";
 import { countByRegion } from "../alerts/active";
 import { compareText } from "./build-inventory";
+import { measureFullness } from "./fullness";
 import { budgetOfCode, type FleetSnapshot, healthOfCode, nullable, SNAPSHOT_SLIS, type SnapshotSli } from "./snapshot";
 import { badnessRank } from "./sort";
 
@@ -120,6 +121,7 @@ function rollupGroup(snapshot: FleetSnapshot, { values, indexes }: Group): Rollu
     maintenanceCount: countMaintenance(snapshot, indexes),
     budgetCounts: countBudget(snapshot, indexes),
     slis: rollupSlis(snapshot, indexes),
+    fullness: measureFullness(snapshot.inventory, indexes),
     worst: worst.map((index) => ({
       id: snapshot.inventory.ids[index] ?? "",
       health: healthOfCode(snapshot.now.health[index]),

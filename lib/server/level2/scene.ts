@@ -3,10 +3,11 @@ import "server-only";
 // row here equals the fleet page under the same filter.
 import type { RollupRow } from "../../contract/fleet";
 import type { ClusterFilter, RollupLabel } from "../../contract/pages";
-import { type Capacity, NEAR_LIMIT_RATIO, type SceneRow } from "../../contract/views2";
+import type { Capacity, SceneRow } from "../../contract/views2";
 import { classifyBudget } from "../../slo/classify-budget";
 import { type ClusterLabel, SERVICE_SLI_IDS } from "../../slo/vocabulary";
 import { filterClusters } from "../fleet/filter";
+import { measureFullness } from "../fleet/fullness";
 import { rollupBy } from "../fleet/rollup";
 import type { FleetSnapshot } from "../fleet/snapshot";
 
@@ -46,19 +47,9 @@ function extremeOf(
 
 /** How full the clusters at these positions are. */
 export function capacityOf({ snapshot, sizes }: SceneContext, indexes: readonly number[]): Capacity {
-  const { ids, dbUsageRatio } = snapshot.inventory;
-  const measured = indexes.filter((index) => !Number.isNaN(dbUsageRatio[index] ?? Number.NaN));
-  const usage = (index: number) => dbUsageRatio[index] ?? 0;
-  const fullest = measured.reduce<number | null>(
-    (best, index) => (best === null || usage(index) > usage(best) ? index : best),
-    null,
-  );
-  const own = indexes.map((index) => ids[index] ?? "");
+  const own = indexes.map((index) => snapshot.inventory.ids[index] ?? "");
   return {
-    measuredCount: measured.length,
-    nearLimitCount: measured.filter((index) => usage(index) >= NEAR_LIMIT_RATIO).length,
-    fullestRatio: fullest === null ? null : usage(fullest),
-    fullestId: fullest === null ? null : (ids[fullest] ?? null),
+    ...measureFullness(snapshot.inventory, indexes),
     leastMarginCount: extremeOf(snapshot.now.quorumMarginCount, indexes, Math.min),
     worstBurnRate1h: extremeOf(snapshot.now.burnRate1h, indexes, Math.max),
     dbSizeBytes: sumOf(sizes.dbSizeBytes, own),

@@ -43,6 +43,8 @@ export const fleetMap = defineMessages({
   "fleet.scrub.at": { en: "map at {time}", "zh-CN": "地图时刻 {time}" },
   "fleet.scrub.now": { en: "Back to now", "zh-CN": "回到现在" },
   "fleet.scrub.since": { en: "known since {since}", "zh-CN": "数据始于 {since}" },
+  "fleet.scrub.onset.cause": { en: "{time} {name} starts", "zh-CN": "{time} {name} 开始异常" },
+  "fleet.scrub.onset.blind": { en: "{time} {name} goes blind", "zh-CN": "{time} {name} 失联" },
   "fleet.scrub.calm": { en: "all ok", "zh-CN": "全部正常" },
   "fleet.scrub.failed": { en: "The history of this window could not be read.", "zh-CN": "无法读取该时段的历史。" },
   "fleet.scrub.short": { en: "This window is too short to replay.", "zh-CN": "时段太短，无法回放。" },

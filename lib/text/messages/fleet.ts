@@ -146,6 +146,12 @@ export const fleet = defineMessages({
   "fleet.tile.disk": { en: "disk", "zh-CN": "磁盘" },
   "fleet.tile.integrity": { en: "integrity", "zh-CN": "完整性" },
   "fleet.tile.budget": { en: "budget", "zh-CN": "预算" },
+  "fleet.tile.full": { en: "db {ratio}", "zh-CN": "库 {ratio}" },
+  "fleet.tile.near": { en: "{count, number} near quota", "zh-CN": "{count, number} 近配额" },
+  "fleet.tile.fullest": {
+    en: "fullest database: {id}, {ratio} of its quota",
+    "zh-CN": "最满的数据库：{id}，占配额 {ratio}",
+  },
   "fleet.tile.burnNow": { en: "{burn} now", "zh-CN": "当前 {burn}" },
   "fleet.tile.window": { en: "1 h", "zh-CN": "1 小时" },
   "fleet.tile.blindSince": {

@@ -45,6 +45,7 @@ const tile = (more: Partial<Tile>): Tile => ({
   budget: "breached",
   burnSpark: Array.from({ length: 48 }, (_none, index) => (index > 40 ? index - 36 : 1 + (index % 3) * 0.2)),
   burnRate: 9.3,
+  fullness: { measuredCount: 1_780, nearLimitCount: 2, fullestRatio: 0.91, fullestId: "ledger-04" },
   pageAlertCount: 0,
   blindSinceUnixMs: null,
   href: "region=gz",

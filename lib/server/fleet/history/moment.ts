@@ -1,18 +1,15 @@
 import "server-only";
 // The map's bytes of one past moment, in the format of now: health, maintenance and budget as they were recorded then. Asked once
 // for all viewers and kept; restricted to a scope afterwards.
-import { LRUCache } from "lru-cache";
 import type { FleetHealth } from "../../../contract/fleet";
-import { type InstantQuery, ok, type QueryError, type Result, SCOPE_ALL } from "../../../query/types";
-import { RECORDED, SLOW_SERIES_LOOKBACK } from "../../../slo/recorded-series";
-import { BUDGET_CODES, HEALTH_CODES, SERVICE_SLI_IDS } from "../../../slo/vocabulary";
-import { processState } from "../../process-state";
-import { runQueries } from "../../query/service";
+import { ok, type QueryError, type Result } from "../../../query/types";
+import { BUDGET_CODES, HEALTH_CODES } from "../../../slo/vocabulary";
 import { readBudgets } from "../build-inventory";
 import { buildNow } from "../build-now";
-import { FleetAnswers } from "../fleet-answers";
 import { encodeHealthBytes } from "../health-bytes";
 import type { FleetInventory } from "../snapshot";
+import { askPast } from "./ask-past";
+import { keepMoments } from "./kept";
 
 export interface FleetMoment {
   readonly atUnixMs: number;
@@ -25,71 +22,22 @@ export interface FleetMoment {
   readonly upstreamMs: number;
 }
 
-const CACHE_MOMENTS = 200;
-const FRESH_MS = 10_000;
-const SETTLED_AFTER_MS = 300_000;
-const SETTLED_FRESH_MS = 3_600_000;
-
-interface Kept {
-  readonly moment: Promise<Result<FleetMoment, QueryError>>;
-  readonly untilUnixMs: number;
-}
-
-function cache(): LRUCache<string, Kept> {
-  return processState("fleet-moments", () => new LRUCache<string, Kept>({ max: CACHE_MOMENTS }));
-}
-
-function momentQueries(atUnixMs: number): readonly InstantQuery[] {
-  const ask = (name: string, promql: string): InstantQuery => ({
-    kind: "instant",
-    name,
-    promql,
-    atUnixMs,
-    keptLabels: [],
-  });
-  const service = `sli=~"${SERVICE_SLI_IDS.join("|")}"`;
-  return [
-    ask("health", RECORDED.health),
-    ask("maintenance", RECORDED.maintenance),
-    ask("budgetCode", `last_over_time(${RECORDED.budgetCode}{${service}}[${SLOW_SERIES_LOOKBACK}])`),
-  ];
-}
+const QUESTIONS = ["health", "maintenance", "budgetCode"] as const;
+const keep = keepMoments<FleetMoment>("fleet-moments", 200);
 
 async function readMoment(atUnixMs: number, inventory: FleetInventory): Promise<Result<FleetMoment, QueryError>> {
-  const queries = momentQueries(atUnixMs);
-  const results = await runQueries(queries, { scope: SCOPE_ALL, isOneOff: true, priority: "range" });
-  const answers = new FleetAnswers();
-  let isStale = false;
-  let upstreamMs = 0;
-  for (const [at, query] of queries.entries()) {
-    const result = results[at];
-    if (result === undefined) throw new Error("a query has an answer");
-    if (!result.ok) return result;
-    answers.keep(query, result.value.frame);
-    isStale ||= result.value.isStale;
-    upstreamMs = Math.max(upstreamMs, result.value.info.tookMs);
-  }
+  const asked = await askPast(QUESTIONS, atUnixMs);
+  if (!asked.ok) return asked;
+  const { answers, isStale, upstreamMs } = asked.value;
   const then = { ...inventory, budget: readBudgets(answers, inventory.indexOf) };
   const bytes = encodeHealthBytes({ inventory: then, now: buildNow(answers, then, atUnixMs) });
-  const isKnown = answers.idsIn("health").size > 0;
-  return ok({ atUnixMs, inventory, bytes, isStale, isKnown, upstreamMs });
+  return ok({ atUnixMs, inventory, bytes, isStale, isKnown: answers.idsIn("health").size > 0, upstreamMs });
 }
 
 /** The whole fleet at a moment, cut to the second; concurrent callers share one. */
 export function loadMoment(momentUnixMs: number, inventory: FleetInventory): Promise<Result<FleetMoment, QueryError>> {
   const atUnixMs = Math.floor(momentUnixMs / 1000) * 1000;
-  const key = `${inventory.version} ${atUnixMs}`;
-  const nowUnixMs = Date.now();
-  const kept = cache().get(key);
-  if (kept && nowUnixMs < kept.untilUnixMs) return kept.moment;
-  const moment = readMoment(atUnixMs, inventory).then((result) => {
-    const isWhole = result.ok && !result.value.isStale;
-    if (!isWhole && cache().get(key)?.moment === moment) cache().delete(key);
-    return result;
-  });
-  const freshMs = nowUnixMs - atUnixMs > SETTLED_AFTER_MS ? SETTLED_FRESH_MS : FRESH_MS;
-  cache().set(key, { moment, untilUnixMs: nowUnixMs + freshMs });
-  return moment;
+  return keep(inventory.version, atUnixMs, () => readMoment(atUnixMs, inventory));
 }
 
 /** Bytes of the clusters of a scope's inventory, in its order; one that was not loaded is blind with an unknown budget. */
