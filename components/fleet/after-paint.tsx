@@ -1,5 +1,6 @@
 "use client";
-import { type ReactNode, Suspense, useEffect, useState } from "react";
+import { type ReactNode, Suspense } from "react";
+import { usePainted } from "@/lib/client/use-painted";
 
 interface AfterPaintProps {
   /** a lazy component */
@@ -10,14 +11,6 @@ interface AfterPaintProps {
 
 /** What explains the page but is not its first answer: its code is fetched when the first paint is done. */
 export function AfterPaint({ children, roomClass }: AfterPaintProps) {
-  const [isPainted, setPainted] = useState(false);
-  useEffect(() => {
-    // Two frames: the one that is being painted, and the one after it.
-    let frame = requestAnimationFrame(() => {
-      frame = requestAnimationFrame(() => setPainted(true));
-    });
-    return () => cancelAnimationFrame(frame);
-  }, []);
   const room = <div aria-hidden className={roomClass} />;
-  return isPainted ? <Suspense fallback={room}>{children}</Suspense> : room;
+  return usePainted() ? <Suspense fallback={room}>{children}</Suspense> : room;
 }

@@ -78,7 +78,7 @@ function Found({ blast }: { blast: BlastRadius }) {
 }
 
 const GRID =
-  "grid min-w-0 flex-1 grid-cols-[minmax(0,1fr)_56px_64px_92px_44px] items-center gap-2 max-sm:grid-cols-[minmax(0,1fr)_64px_44px]";
+  "grid min-w-0 flex-1 grid-cols-[minmax(0,1fr)_44px_64px_84px_44px] items-center gap-2 max-sm:grid-cols-[minmax(0,1fr)_64px_44px]";
 const WIDE_ONLY = "max-sm:hidden";
 
 function Head() {

@@ -7,7 +7,7 @@ import { useListState } from "@/lib/client/url-state";
 import { pickFilters } from "@/lib/url/state";
 
 /** What the page is narrowed to, each choice with its way out; nothing when it shows the whole fleet. */
-export function FilterChips({ names }: { names: ReadonlyMap<string, string> }) {
+export default function FilterChips({ names }: { names: ReadonlyMap<string, string> }) {
   const words = useWords();
   const { t } = words;
   const links = useFleetLinks();

@@ -1,5 +1,5 @@
 "use client";
-import type { ReactNode } from "react";
+import { lazy, type ReactNode, Suspense } from "react";
 import { BudgetBar } from "@/components/ui/budget-bar";
 import { cn } from "@/components/ui/cn";
 import { HealthIcon } from "@/components/ui/health-icon";
@@ -8,39 +8,50 @@ import { Link } from "@/components/ui/link";
 import { Stat } from "@/components/ui/stat";
 import { useFleetLinks } from "@/lib/client/fleet-links";
 import { useWords } from "@/lib/client/fleet-words";
-import { useWindow } from "@/lib/client/use-window";
-import type { FleetSummary, SliRollup } from "@/lib/contract/fleet";
+import { usePainted } from "@/lib/client/use-painted";
+import type { FleetSummary } from "@/lib/contract/fleet";
 import type { TilesData } from "@/lib/contract/views";
 import { type BudgetState, HEALTHS_WORST_FIRST, type Health, SERVICE_SLI_IDS } from "@/lib/slo/vocabulary";
-import { formatDuration } from "@/lib/units/duration";
 import { formatCount } from "@/lib/units/quantity";
 import { formatBudget, formatObjective, formatRatio } from "@/lib/units/ratio";
+import type { Filters } from "@/lib/url/state";
 import { Changed } from "./changed";
+import type { Moved } from "./headline-change";
+
+const HeadlineChange = lazy(() => import("./headline-change"));
 
 interface FleetHeadlineProps {
   summary: FleetSummary;
+  filters: Filters;
   tiles: TilesData | null;
   /** since the start of the window; null while it is not known */
   change: Readonly<Record<Health, number>> | null;
 }
 
 /** Counts before ratios; each number leads to the clusters behind it. */
-export function FleetHeadline({ summary, tiles, change }: FleetHeadlineProps) {
+export function FleetHeadline({ summary, filters, tiles, change }: FleetHeadlineProps) {
   const { t } = useWords();
   return (
     <section
       aria-label={t("fleet.head.label")}
-      className="surface grid grid-cols-4 overflow-hidden lg:grid-cols-6 xl:grid-cols-[repeat(5,102fr)_150fr_repeat(3,168fr)_112fr_116fr]"
+      className="surface grid grid-cols-4 overflow-hidden lg:grid-cols-6 xl:grid-cols-[repeat(5,102fr)_136fr_repeat(3,173fr)_112fr_115fr]"
     >
       {HEALTHS_WORST_FIRST.map((health) => (
-        <HealthCount key={health} health={health} summary={summary} tiles={tiles} change={change?.[health] ?? null} />
+        <HealthCount
+          key={health}
+          health={health}
+          summary={summary}
+          filters={filters}
+          tiles={tiles}
+          change={change?.[health] ?? null}
+        />
       ))}
-      <OverBudget summary={summary} />
+      <OverBudget summary={summary} filters={filters} />
       {SERVICE_SLI_IDS.map((sli) => (
-        <SliCell key={sli} rollup={summary.slis.find((rollup) => rollup.sli === sli)} sli={sli} />
+        <SliCell key={sli} summary={summary} filters={filters} sli={sli} />
       ))}
-      <AlertsCell summary={summary} />
-      <CoverageCell summary={summary} />
+      <AlertsCell summary={summary} filters={filters} />
+      <CoverageCell summary={summary} filters={filters} />
     </section>
   );
 }
@@ -63,12 +74,13 @@ function CellLink({ href, className, children }: { href: string; className?: str
 interface HealthCountProps {
   health: Health;
   summary: FleetSummary;
+  filters: Filters;
   tiles: TilesData | null;
   /** since the start of the window */
   change: number | null;
 }
 
-function HealthCount({ health, summary, tiles, change }: HealthCountProps) {
+function HealthCount({ health, summary, filters, tiles, change }: HealthCountProps) {
   const { t } = useWords();
   const links = useFleetLinks();
   const count = summary.counts[health];
@@ -84,24 +96,35 @@ function HealthCount({ health, summary, tiles, change }: HealthCountProps) {
         }
         value={<Changed value={count}>{formatCount(count)}</Changed>}
         kind={health === "ok" || count === 0 ? "quiet" : "count"}
-        note={change === null || (change === 0 && place !== null) ? place : <ChangeNote change={change} />}
+        note={
+          change === null || (change === 0 && place !== null) ? (
+            place
+          ) : (
+            <Since moved={{ kind: "count", change }} summary={summary} filters={filters}>
+              {place}
+            </Since>
+          )
+        }
       />
     </CellLink>
   );
 }
 
-/** "+3 in 1 h"; the phone has room for the number only. */
-function ChangeNote({ change }: { change: number }) {
-  const { t, locale } = useWords();
-  const { fromUnixMs, toUnixMs } = useWindow();
-  const signed = change > 0 ? `+${formatCount(change)}` : formatCount(change);
-  const seconds = Math.round((toUnixMs - fromUnixMs) / 60_000) * 60;
-  const time = seconds === 3_600 ? t("shell.range.hour") : formatDuration(seconds, { locale });
-  return (
-    <>
-      <span className="max-sm:hidden">{t("fleet.head.change", { change: signed, time })}</span>
-      <span className="sm:hidden">{signed}</span>
-    </>
+interface SinceProps {
+  moved: Moved;
+  summary: FleetSummary;
+  filters: Filters;
+  children: ReactNode;
+}
+
+/** The change over the window, whose code and numbers come after the first paint; its children until then. */
+function Since({ children, ...props }: SinceProps) {
+  return usePainted() ? (
+    <Suspense fallback={children}>
+      <HeadlineChange {...props}>{children}</HeadlineChange>
+    </Suspense>
+  ) : (
+    children
   );
 }
 
@@ -116,7 +139,12 @@ function usePlaceNote(health: Health, summary: FleetSummary, tiles: TilesData | 
   return regions === null || count === 0 ? null : t("fleet.head.inRegions", { count: regions });
 }
 
-function OverBudget({ summary }: { summary: FleetSummary }) {
+interface CellProps {
+  summary: FleetSummary;
+  filters: Filters;
+}
+
+function OverBudget({ summary, filters }: CellProps) {
   const { t } = useWords();
   const links = useFleetLinks();
   const { breached, unknown } = summary.budgetCounts;
@@ -128,18 +156,23 @@ function OverBudget({ summary }: { summary: FleetSummary }) {
         suffix={<span className="max-sm:hidden">{t("fleet.head.of", { count: summary.clusterCount - unknown })}</span>}
         kind={breached === 0 ? "quiet" : "count"}
         note={
-          <>
+          <Since moved={{ kind: "overBudget" }} summary={summary} filters={filters}>
             <span className="max-sm:hidden">{t("fleet.head.atRisk", { count: summary.budgetCounts["at-risk"] })}</span>
             <span className="sm:hidden">{t("fleet.head.atRiskShort", { count: summary.budgetCounts["at-risk"] })}</span>
-          </>
+          </Since>
         }
       />
     </CellLink>
   );
 }
 
-function SliCell({ rollup, sli }: { rollup: SliRollup | undefined; sli: (typeof SERVICE_SLI_IDS)[number] }) {
+interface SliCellProps extends CellProps {
+  sli: (typeof SERVICE_SLI_IDS)[number];
+}
+
+function SliCell({ sli, ...fleet }: SliCellProps) {
   const { t, locale } = useWords();
+  const rollup = fleet.summary.slis.find((one) => one.sli === sli);
   const value = rollup?.valueRatio ?? null;
   const objective = rollup?.objectiveRatio ?? null;
   const left = rollup?.budgetRemainingRatio ?? null;
@@ -156,13 +189,21 @@ function SliCell({ rollup, sli }: { rollup: SliRollup | undefined; sli: (typeof 
         }
         aside={<span className="max-sm:hidden">{formatObjective(objective)}</span>}
         value={value === null ? null : <RatioText value={value} objectiveRatio={objective} />}
-        suffix={value === null ? undefined : <span className="text-small max-sm:hidden">%</span>}
+        suffix={
+          value === null ? undefined : (
+            <Since moved={{ kind: "ratio", sli }} {...fleet}>
+              <span className="text-small max-sm:hidden">%</span>
+            </Since>
+          )
+        }
         note={
           <>
             <BudgetBar remainingRatio={left} state={state} className="min-w-6 flex-1 max-sm:hidden" />
-            <span className={state === "healthy" ? undefined : BUDGET_TEXT[state]}>
-              {formatBudget(left, { locale })}
-            </span>
+            <Since moved={{ kind: "budget", sli }} {...fleet}>
+              <span className={state === "healthy" ? undefined : BUDGET_TEXT[state]}>
+                {formatBudget(left, { locale })}
+              </span>
+            </Since>
           </>
         }
       />
@@ -190,7 +231,7 @@ function getRollupBudget(remainingRatio: number | null): BudgetState {
 }
 
 /** What the data source itself says is firing; never counted from the health beside it. */
-function AlertsCell({ summary }: { summary: FleetSummary }) {
+function AlertsCell({ summary, filters }: CellProps) {
   const { t } = useWords();
   const links = useFleetLinks();
   const counts = summary.alertCounts;
@@ -202,13 +243,17 @@ function AlertsCell({ summary }: { summary: FleetSummary }) {
         value={pages === null ? null : <Changed value={pages}>{formatCount(pages)}</Changed>}
         suffix={pages === null ? undefined : t("fleet.head.pages", { count: pages })}
         kind={pages === 0 ? "quiet" : "count"}
-        note={counts ? t("fleet.head.tickets", { count: counts.ticketCount }) : t("fleet.head.alertsUnknown")}
+        note={
+          <Since moved={{ kind: "pages" }} summary={summary} filters={filters}>
+            {counts ? t("fleet.head.tickets", { count: counts.ticketCount }) : t("fleet.head.alertsUnknown")}
+          </Since>
+        }
       />
     </CellLink>
   );
 }
 
-function CoverageCell({ summary }: { summary: FleetSummary }) {
+function CoverageCell({ summary, filters }: CellProps) {
   const { t } = useWords();
   const { coverageRatio, seenCount, expectedCount } = summary.coverage;
   return (
@@ -218,7 +263,11 @@ function CoverageCell({ summary }: { summary: FleetSummary }) {
         label={t("fleet.head.coverage")}
         value={coverageRatio === null ? null : <RatioText value={coverageRatio} objectiveRatio={null} />}
         suffix={coverageRatio === null ? undefined : <span className="text-small max-sm:hidden">%</span>}
-        note={t("fleet.head.seen", { seen: seenCount, expected: expectedCount })}
+        note={
+          <Since moved={{ kind: "coverage" }} summary={summary} filters={filters}>
+            {t("fleet.head.seen", { seen: seenCount, expected: expectedCount })}
+          </Since>
+        }
       />
     </div>
   );

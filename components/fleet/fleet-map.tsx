@@ -1,10 +1,15 @@
 "use client";
 import { useCallback, useId, useMemo, useState } from "react";
+import { findCauseFrames } from "@/lib/client/fleet-map-frames";
+import type { Grouping } from "@/lib/client/fleet-map-groups";
 import { findCellsIn, type MapLayout } from "@/lib/client/fleet-map-layout";
 import { useWords } from "@/lib/client/fleet-words";
+import { useNamedCause } from "@/lib/client/named-cause";
 import type { ClusterRow, Inventory } from "@/lib/contract/fleet";
 import type { Translate } from "@/lib/text/translate";
 import { hrefCluster } from "@/lib/url/hrefs";
+import type { GroupLabel } from "@/lib/url/parameters";
+import type { Filters } from "@/lib/url/state";
 import { MapCanvas } from "./map-canvas";
 import { MapCard } from "./map-card";
 import { buildMapCell, type MapCell } from "./map-cell";
@@ -31,6 +36,9 @@ export interface FleetMapProps {
   /** clusters that are on the map at all; null = all */
   isOn?: IsShown;
   zoom: 1 | 2;
+  /** what the page is narrowed to, and the past moment shown, for the named cause */
+  filters: Filters;
+  restUnixMs: number | null;
   /** indexes of the clusters in a dragged rectangle */
   onSelect: (indexes: readonly number[]) => void;
 }
@@ -92,6 +100,13 @@ export default function FleetMap(props: FleetMapProps) {
             label={t("fleet.map.summary", { count: cells.ids.length, groups: groupWords, ...counts.health })}
             describedBy={keysId}
           />
+          <CauseFrames
+            grouping={grouping}
+            labels={labels}
+            layout={layout}
+            filters={props.filters}
+            at={props.restUnixMs}
+          />
           {cell && active !== null ? (
             <MapCard cell={cell} nowUnixMs={shownUnixMs} style={placeCard(layout, active)} />
           ) : null}
@@ -105,6 +120,29 @@ export default function FleetMap(props: FleetMapProps) {
       </div>
     </section>
   );
+}
+
+interface CauseFramesProps {
+  grouping: Grouping;
+  labels: readonly GroupLabel[];
+  layout: MapLayout;
+  filters: Filters;
+  at: number | null;
+}
+
+/** What the blast radius names, framed: the panel beside the map says it in words. */
+function CauseFrames({ grouping, labels, layout, filters, at }: CauseFramesProps) {
+  const values = useNamedCause(filters, at);
+  const frames = useMemo(() => findCauseFrames(values, labels, grouping, layout), [values, labels, grouping, layout]);
+  return frames.map((frame) => (
+    <span
+      key={`${frame.left} ${frame.top}`}
+      aria-hidden
+      data-cause
+      className="pointer-events-none absolute rounded-bar border border-t1"
+      style={frame}
+    />
+  ));
 }
 
 function toggle(chosen: ReadonlySet<string>, key: string): ReadonlySet<string> {

@@ -12,7 +12,6 @@ import type { ClusterList } from "@/lib/contract/fleet";
 import type { FleetPage } from "@/lib/contract/pages";
 import type { TilesData } from "@/lib/contract/views";
 import { pickFilters } from "@/lib/url/state";
-import { FilterChips } from "./filter-chips";
 import { FleetHeadline } from "./fleet-headline";
 import { FleetNotice } from "./fleet-notice";
 import { FleetSentence } from "./fleet-sentence";
@@ -20,6 +19,8 @@ import { MapArea } from "./map-area";
 import { RegionSection } from "./region-section";
 import { useFleetData } from "./use-fleet-data";
 
+/** Most pages are not narrowed: their code then stays where it is. */
+const FilterChips = lazy(() => import("./filter-chips"));
 /** Stands under the map: its rows come with the page, its code after what is above it. */
 const ClusterSection = lazy(() => import("./cluster-section"));
 
@@ -42,7 +43,8 @@ export function FleetView({ initial, initialList, region }: FleetViewProps) {
   const { t } = useWords();
   const data = useFleetData(initial, region?.id ?? null);
   const { summary, tilesResult, tiles, notOk, badByZone, blast, change, filters } = data;
-  const regionNames = useRegionNames(tiles);
+  const isFiltered = listFilterChoices(pickFilters(useListState())).length > 0;
+  const regionNames = useRegionNames(tiles, isFiltered);
   const regionOrder = useMemo(() => listRegions(initial), [initial]);
   const size = { clusters: summary.clusterCount, regions: summary.regionCount, k8s: summary.k8sClusterCount };
   return (
@@ -62,8 +64,12 @@ export function FleetView({ initial, initialList, region }: FleetViewProps) {
           blast={blast}
           tiles={region ? null : tiles}
         />
-        <FilterChips names={regionNames} />
-        <FleetHeadline summary={summary} tiles={region ? null : tiles} change={change} />
+        {isFiltered ? (
+          <Suspense fallback={<div aria-hidden className="h-10 touch:h-14" />}>
+            <FilterChips names={regionNames} />
+          </Suspense>
+        ) : null}
+        <FleetHeadline summary={summary} filters={filters} tiles={region ? null : tiles} change={change} />
         {region ? region.parts : <RegionSection result={tilesResult} className="max-sm:order-2" />}
         <MapArea
           data={data}
@@ -81,9 +87,8 @@ export function FleetView({ initial, initialList, region }: FleetViewProps) {
 }
 
 /** Names of all regions: a filtered page has tiles of some only, while its map still shows the others. */
-function useRegionNames(tiles: TilesData | null): ReadonlyMap<string, string> {
+function useRegionNames(tiles: TilesData | null, isFiltered: boolean): ReadonlyMap<string, string> {
   const { locale } = useWords();
-  const isFiltered = listFilterChoices(pickFilters(useListState())).length > 0;
   const { data: all } = useQuery({ ...regionTilesOptions({}, locale), enabled: isFiltered });
   return useMemo(() => {
     const known = [...(all?.data?.kind === "tiles" ? all.data.tiles : []), ...(tiles?.tiles ?? [])];

@@ -41,6 +41,8 @@ export function MapArea({ data, initialLoss, regionOrder, regionNames, region }:
     regionNames,
     matches,
     isOn,
+    filters: data.filters,
+    restUnixMs: replay.restUnixMs,
     onSelect: setSelected,
   };
   return (
@@ -51,7 +53,13 @@ export function MapArea({ data, initialLoss, regionOrder, regionNames, region }:
           <MapSection map={map} view={view} />
           {replay.isPastUnknown ? <PastUnknown /> : null}
           <AfterPaint roomClass={SCRUBBER}>
-            <Scrubber replay={replay} className={SCRUBBER} />
+            <Scrubber
+              replay={replay}
+              inventory={inventory}
+              regionNames={regionNames}
+              filters={data.filters}
+              className={SCRUBBER}
+            />
           </AfterPaint>
         </div>
         <AfterPaint roomClass="min-h-160 max-sm:min-h-28">

@@ -1,7 +1,7 @@
 "use client";
 // The window under the map: how many clusters were not ok at each step, and a playhead that chooses the moment the map shows.
 import { Pause, Play } from "lucide-react";
-import { type KeyboardEvent, type PointerEvent, useEffect, useMemo, useRef } from "react";
+import { type KeyboardEvent, type PointerEvent, type ReactNode, useEffect, useMemo, useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { BAND_HEALTHS, buildBands, findStep, getStepUnixMs } from "@/lib/client/fleet-history";
@@ -9,20 +9,35 @@ import { useWords } from "@/lib/client/fleet-words";
 import { holdRefresh } from "@/lib/client/refresh";
 import { areShortcutsOn } from "@/lib/client/shortcut-setting";
 import type { Replay } from "@/lib/client/use-replay";
+import type { Inventory } from "@/lib/contract/fleet";
 import type { HealthHistory } from "@/lib/contract/level1";
 import { formatCount } from "@/lib/units/quantity";
+import type { Filters } from "@/lib/url/state";
 import { ScrubBands } from "./scrub-bands";
+import { ScrubOnsets } from "./scrub-onsets";
 
 const LEAP_STEPS = 10;
 
-export default function Scrubber({ replay, className }: { replay: Replay; className?: string }) {
+interface ScrubberProps {
+  replay: Replay;
+  inventory: Inventory;
+  regionNames: ReadonlyMap<string, string>;
+  filters: Filters;
+  className?: string;
+}
+
+export default function Scrubber({ replay, className, ...fleet }: ScrubberProps) {
   const { t } = useWords();
   const { history } = replay;
   return (
     <section aria-label={t("fleet.scrub.title")} className={cn("min-h-33 px-4 pt-2.5 pb-2 max-sm:px-3", className)}>
       <ScrubHead replay={replay} />
       {history && history.stepCount > 1 ? (
-        <Track replay={replay} history={history} />
+        <Track replay={replay} history={history}>
+          {replay.codes ? (
+            <ScrubOnsets {...fleet} history={history} codes={replay.codes} restUnixMs={replay.restUnixMs} />
+          ) : null}
+        </Track>
       ) : (
         <p className="py-6 text-center text-t3">
           {replay.isHistoryMissing ? t("fleet.scrub.failed") : history ? t("fleet.scrub.short") : null}
@@ -69,7 +84,14 @@ function Key({ children }: { children: string }) {
   return <kbd className="rounded-bar border px-1 font-sans text-axis">{children}</kbd>;
 }
 
-function Track({ replay, history }: { replay: Replay; history: HealthHistory }) {
+interface TrackProps {
+  replay: Replay;
+  history: HealthHistory;
+  /** notes on the band */
+  children: ReactNode;
+}
+
+function Track({ replay, history, children }: TrackProps) {
   const { t, formatMoment } = useWords();
   const drag = useDrag(replay, history);
   useWorstKey(replay, history);
@@ -97,6 +119,7 @@ function Track({ replay, history }: { replay: Replay; history: HealthHistory }) 
       className="relative mt-3 h-[74px] cursor-ew-resize touch-pan-y select-none"
     >
       <ScrubBands bands={bands} worst={history.worstStep === null ? null : history.worstStep / Math.max(1, last)} />
+      {children}
       <Playhead
         share={last > 0 ? step / last : 1}
         time={formatMoment(at, history.toUnixMs)}

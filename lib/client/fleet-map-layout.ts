@@ -1,6 +1,6 @@
 // Where each cell of the fleet map lies. Two labels make a matrix (rows = groups, columns = zones); anything else flows in blocks.
 // Positions are CSS pixels in typed arrays, and a pointer is matched by arithmetic, so that 10,000 cells cost one pass.
-// Cell sizes follow the design tokens: 5 px, 3 px from 20,000 clusters, 9 px under 2,000, doubled under 500.
+// Cell sizes follow the design tokens: 5 px, 3 px from 20,000 clusters, 9 px under 2,000, and larger where a small fleet leaves room.
 import type { Inventory } from "@/lib/contract/fleet";
 
 export interface MapBlock {
@@ -63,13 +63,25 @@ const TOP_LABEL_PX = 20;
 const MIN_ROW_PX = 16;
 const EDGE_PX = 2;
 
-/** Cell and distance from cell to cell, in CSS pixels. */
-export function getCellSize(clusterCount: number): { readonly cellPx: number; readonly pitchPx: number } {
-  if (clusterCount >= 20_000) return { cellPx: 3, pitchPx: 4 };
-  if (clusterCount >= 2_000) return { cellPx: 5, pitchPx: 6 };
-  if (clusterCount >= 500) return { cellPx: 9, pitchPx: 10 };
-  if (clusterCount >= 250) return { cellPx: 18, pitchPx: 20 };
-  return { cellPx: 26, pitchPx: 28 };
+interface CellSize {
+  readonly cellPx: number;
+  /** from cell to cell */
+  readonly pitchPx: number;
+}
+
+/** A map of a small fleet takes this height rather than small cells: beside it stands about as much. */
+const ROOM_PX = 720;
+
+/** Sizes for so many clusters, largest first, in CSS pixels. */
+export function listCellSizes(clusterCount: number): readonly [CellSize, ...CellSize[]] {
+  if (clusterCount >= 20_000) return [{ cellPx: 3, pitchPx: 4 }];
+  if (clusterCount >= 2_000) return [{ cellPx: 5, pitchPx: 6 }];
+  return [
+    { cellPx: 26, pitchPx: 28 },
+    { cellPx: 18, pitchPx: 20 },
+    { cellPx: 13, pitchPx: 15 },
+    { cellPx: 9, pitchPx: 10 },
+  ];
 }
 
 /** Inventory indexes per label value, each in inventory order. A label that the inventory lacks gives one group "". */
@@ -97,8 +109,19 @@ function sortRows(groups: Map<string, number[]>, order: readonly string[]): [str
 
 /** Places every cluster of the inventory once. An empty inventory gives a layout of height 0. Throws never. */
 export function buildMapLayout(inventory: Inventory, options: MapLayoutOptions): MapLayout {
+  const [largest, ...smaller] = listCellSizes(inventory.ids.length);
+  let layout = placeCells(inventory, options, largest);
+  for (const size of smaller) {
+    if (layout.heightPx <= ROOM_PX) break;
+    layout = placeCells(inventory, options, size);
+  }
+  if ((options.zoom ?? 1) === 1) return layout;
+  const { cellPx, pitchPx } = layout;
+  return placeCells(inventory, options, { cellPx: 2 * cellPx, pitchPx: 2 * cellPx + (pitchPx - cellPx) });
+}
+
+function placeCells(inventory: Inventory, options: MapLayoutOptions, { cellPx, pitchPx }: CellSize): MapLayout {
   const count = inventory.ids.length;
-  const { cellPx, pitchPx } = zoomCells(getCellSize(count), options.zoom ?? 1);
   const shared = options.columns === "shared" ? listColumnValues(inventory, options.columnLabel) : null;
   const rows = sortRows(groupBy(inventory, options.rowLabel, inventory.ids.keys()), options.rowOrder).map(
     ([value, indexes]) => ({
@@ -163,11 +186,6 @@ export function buildMapLayout(inventory: Inventory, options: MapLayoutOptions):
     ys,
     positions,
   };
-}
-
-function zoomCells({ cellPx, pitchPx }: ReturnType<typeof getCellSize>, zoom: 1 | 2): ReturnType<typeof getCellSize> {
-  const gapPx = pitchPx - cellPx;
-  return { cellPx: cellPx * zoom, pitchPx: cellPx * zoom + gapPx };
 }
 
 function listColumnValues(inventory: Inventory, label: string | null): string[] {

@@ -43,7 +43,7 @@ async function fetchShape<T>(url: string, signal: AbortSignal, fields: readonly 
 }
 
 /** Answers about a moment or a window that is over do not change. */
-function fixedOptions<T>(url: string, fields: readonly (keyof T & string)[]) {
+export function fixedOptions<T>(url: string, fields: readonly (keyof T & string)[]) {
   return queryOptions({
     queryKey: [FIXED, "fleet", url],
     queryFn: ({ signal }) => fetchShape<T>(url, signal, fields),
@@ -61,8 +61,10 @@ function liveOptions<T>(url: string, fields: readonly (keyof T & string)[], stal
   });
 }
 
+export const SUMMARY_FIELDS = ["counts", "slis", "coverage", "budgetCounts", "notices"] as const;
+
 export const fleetSummaryOptions = (filters: Filters) =>
-  liveOptions<FleetSummary>(hrefApiFleet(filters), ["counts", "slis", "coverage", "budgetCounts", "notices"]);
+  liveOptions<FleetSummary>(hrefApiFleet(filters), SUMMARY_FIELDS);
 
 export const inventoryOptions = () =>
   liveOptions<Inventory>(hrefApiInventory(), ["inventoryVersion", "ids", "labels"], INVENTORY_FRESH_MS);

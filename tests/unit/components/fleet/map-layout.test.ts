@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { buildMapLayout, findCell, findNextCell, getCellSize, moveCell } from "@/lib/client/fleet-map-layout";
+import { buildMapLayout, findCell, findNextCell, moveCell } from "@/lib/client/fleet-map-layout";
 import type { Inventory } from "@/lib/contract/fleet";
 
 function buildInventory(zoneSizes: Record<string, Record<string, number>>): Inventory {
@@ -106,6 +106,29 @@ test("10,000 clusters fit a map 944 px wide", () => {
   expect(Math.max(...layout.xs) + layout.cellPx).toBeLessThanOrEqual(912);
 });
 
-test("cells shrink as the fleet grows", () => {
-  expect([200, 300, 1_999, 9_912, 20_000].map((count) => getCellSize(count).cellPx)).toEqual([26, 18, 9, 5, 3]);
+const fleetOf = (count: number) => {
+  const zone = (region: number, at: number) => `r${region}-${at}`;
+  return buildInventory(
+    Object.fromEntries(
+      [0, 1, 2, 3, 4, 5].map((region) => [
+        `r${region}`,
+        Object.fromEntries([1, 2, 3].map((at) => [zone(region, at), Math.ceil(count / 18)])),
+      ]),
+    ),
+  );
+};
+
+test("cells shrink as the fleet grows, and a small fleet takes the room that there is", () => {
+  const layouts = [60, 300, 600, 1_900, 9_912, 20_000].map((count) => buildMapLayout(fleetOf(count), options));
+  const sizes = layouts.map(({ cellPx }) => cellPx);
+  expect(sizes).toEqual([...sizes].sort((a, b) => b - a));
+  expect(sizes.at(0)).toBe(26);
+  expect(sizes.slice(-2)).toEqual([5, 3]);
+  for (const { cellPx, heightPx } of layouts.slice(0, 4)) expect(cellPx === 9 || heightPx <= 720).toBe(true);
+});
+
+test("zoom doubles the cells and keeps the distance between them", () => {
+  const [plain, zoomed] = ([1, 2] as const).map((zoom) => buildMapLayout(fleetOf(600), { ...options, zoom }));
+  expect(zoomed?.cellPx).toBe(2 * (plain?.cellPx ?? 0));
+  expect((zoomed?.pitchPx ?? 0) - (zoomed?.cellPx ?? 0)).toBe((plain?.pitchPx ?? 0) - (plain?.cellPx ?? 0));
 });
