@@ -34,7 +34,7 @@ export function FleetHeadline({ summary, filters, tiles, change }: FleetHeadline
   return (
     <section
       aria-label={t("fleet.head.label")}
-      className="surface grid grid-cols-4 overflow-hidden lg:grid-cols-6 xl:grid-cols-[repeat(5,102fr)_136fr_repeat(3,173fr)_112fr_115fr]"
+      className="surface grid grid-cols-4 overflow-hidden lg:grid-cols-6 xl:grid-cols-[repeat(5,102fr)_131fr_repeat(3,173fr)_112fr_120fr]"
     >
       {HEALTHS_WORST_FIRST.map((health) => (
         <HealthCount

@@ -1,4 +1,6 @@
 "use client";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { HealthWord } from "@/components/ui/health-word";
 import { Id, RowLink, Table, Td, Th, Tr } from "@/components/ui/table";
@@ -14,9 +16,14 @@ interface PlaceTableProps {
 }
 
 const TEXT_COLUMNS = ["product", "spec", "customer"] as const;
+/** A zone holds hundreds: the rest is one click away, and what stands below stays in reach. */
+const SHOWN_ROWS = 20;
 
 export function PlaceTable({ label, clusters, nowUnixMs }: PlaceTableProps) {
   const { t } = useWords();
+  const [isWhole, setWhole] = useState(false);
+  // One more row takes no more room than a button that says so.
+  const shown = isWhole || clusters.length <= SHOWN_ROWS + 1 ? clusters : clusters.slice(0, SHOWN_ROWS);
   return (
     <div className="surface overflow-hidden">
       <Table label={label}>
@@ -35,11 +42,16 @@ export function PlaceTable({ label, clusters, nowUnixMs }: PlaceTableProps) {
           </tr>
         </thead>
         <tbody>
-          {clusters.map((cluster) => (
+          {shown.map((cluster) => (
             <PlaceRow key={cluster.row.id} cluster={cluster} nowUnixMs={nowUnixMs} />
           ))}
         </tbody>
       </Table>
+      {shown.length < clusters.length ? (
+        <div className="border-hair2 border-t px-4 py-2">
+          <Button onClick={() => setWhole(true)}>{t("fleet.worst.all", { count: clusters.length })}</Button>
+        </div>
+      ) : null}
     </div>
   );
 }

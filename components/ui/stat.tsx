@@ -32,14 +32,13 @@ export function Stat({ label, value, suffix, aside, note, kind = "count", classN
       </div>
       <div
         className={cn(
-          "mt-0.5 flex h-8 items-baseline whitespace-nowrap tracking-tight",
+          // What does not fit behind the number falls out of sight as a whole: half of "of 9,823" reads as another number.
+          "mt-0.5 flex h-8 flex-wrap items-baseline overflow-hidden whitespace-nowrap tracking-tight",
           value === null ? "text-count text-t3" : KINDS[kind],
         )}
       >
         {value ?? "—"}
-        {suffix ? (
-          <small className="ml-1 min-w-0 truncate font-normal text-section text-t3 tracking-normal">{suffix}</small>
-        ) : null}
+        {suffix ? <small className="ml-1 font-normal text-section text-t3 tracking-normal">{suffix}</small> : null}
       </div>
       {note ? <div className="flex h-4 items-center gap-2 whitespace-nowrap text-small text-t3">{note}</div> : null}
     </div>
