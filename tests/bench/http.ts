@@ -42,7 +42,8 @@ export function get(url: string, options: WireOptions = {}): Promise<WireAnswer>
         });
       });
     });
-    sent.once("error", reject);
+    // A connection that the other side closes may report it twice.
+    sent.on("error", reject);
     sent.end();
   });
 }

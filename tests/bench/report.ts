@@ -42,7 +42,7 @@ ${findings.map(({ what, target, measured, isMet }) => `| ${what} | ${target} | $
 - *From memory*: time in the handler from \`Server-Timing\`, requests a second by autocannon, the trivial route (\`/api/health/live\`) before and after each.
 - *Viewers* ask what a browser with \`/\` open was seen to ask, every 30 s, each at its own moment and with its own ETags. Queries are counted per turn of the fleet's refresh, two turns a minute; the mean leaves out the turn in ten that asks for slow facts.
 - *Growth* is CPU time of this process, without Prometheus.
-- *Browser*: Chromium at a quarter of the CPU's speed, visits with an empty cache: medians of LCP, INP and recolouring, the worst of CLS and of the longest task. Sizes are bodies as received, of the scripts that the document itself asks for. Recolouring is timed by the page, from the click to the frame after the map was painted.
+- *Browser*: Chromium at a quarter of the CPU's speed, visits with an empty cache: medians of LCP, INP, recolouring and its longest task, the worst of CLS. Sizes are bodies as received, of the scripts that the document itself asks for. Recolouring is timed by the page, from the click to the frame after the map was painted.
 - *Pictures* and *embeds* are of one cluster with six hours of data; a picture's time is handling and drawing, without the query.
 
 \`npm run test:integration\` holds byte counts, query counts and ratios of a fleet of 1,000 (\`tests/integration/level1-speed.test.ts\`); it knows no absolute times.
