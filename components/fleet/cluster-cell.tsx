@@ -7,12 +7,14 @@ import { BUDGET_TEXT } from "@/components/ui/health-tone";
 import { HealthWord } from "@/components/ui/health-word";
 import { Id, RowLink, Td } from "@/components/ui/table";
 import type { ClusterColumn } from "@/lib/client/fleet-columns";
+import { useCourse } from "@/lib/client/fleet-course";
 import type { Words } from "@/lib/client/fleet-words";
 import type { ClusterRow } from "@/lib/contract/fleet";
 import { formatMinutes } from "@/lib/units/duration";
 import { formatBurn, formatCount } from "@/lib/units/quantity";
 import { formatBudget, formatRatio } from "@/lib/units/ratio";
 import { hrefCluster } from "@/lib/url/hrefs";
+import { CourseStrip } from "./course-strip";
 
 interface ClusterCellProps {
   column: ClusterColumn;
@@ -47,6 +49,8 @@ export function ClusterCell({ column, row, words, nowUnixMs }: ClusterCellProps)
       return <TextCell text={row[column.key]} />;
     case "failing":
       return <TextCell text={formatFailing(row, words)} />;
+    case "course":
+      return <CourseCell row={row} />;
     default:
       return <NumberCell column={column} row={row} words={words} nowUnixMs={nowUnixMs} />;
   }
@@ -120,6 +124,11 @@ function BudgetCell({ row, words: { locale } }: RowProps) {
       </span>
     </Td>
   );
+}
+
+function CourseCell({ row }: { row: ClusterRow }) {
+  const course = useCourse(row.id);
+  return <Td>{course ? <CourseStrip course={course} /> : <span className="text-t3">—</span>}</Td>;
 }
 
 function TextCell({ text }: { text: string }) {

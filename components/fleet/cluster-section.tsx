@@ -7,11 +7,13 @@ import { Link } from "@/components/ui/link";
 import { SectionHead } from "@/components/ui/section-head";
 import { Segmented } from "@/components/ui/segmented";
 import { EmptyState } from "@/components/ui/states";
+import { CourseProvider, useFindCourse } from "@/lib/client/fleet-course";
 import { useFleetLinks } from "@/lib/client/fleet-links";
 import { clusterListOptions } from "@/lib/client/fleet-queries";
 import { useWords } from "@/lib/client/fleet-words";
 import { useListState } from "@/lib/client/url-state";
-import type { ClusterList } from "@/lib/contract/fleet";
+import type { Replay } from "@/lib/client/use-replay";
+import type { ClusterList, Inventory } from "@/lib/contract/fleet";
 import { formatCount } from "@/lib/units/quantity";
 import { hrefApiClustersCsv } from "@/lib/url/api-hrefs";
 import type { Filters } from "@/lib/url/state";
@@ -32,14 +34,23 @@ interface ClusterSectionProps {
   initialList: ClusterList | null;
   /** the page's */
   filters: Filters;
+  inventory: Inventory;
+  replay: Replay;
   className?: string;
 }
 
-export default function ClusterSection({ notOk, initialList, filters, className }: ClusterSectionProps) {
+export default function ClusterSection(props: ClusterSectionProps) {
+  const { notOk, initialList, filters, inventory, replay, className } = props;
   return (
-    <div className={className}>
-      {initialList ? <FilteredClusters initialList={initialList} filters={filters} /> : <WorstClusters list={notOk} />}
-    </div>
+    <CourseProvider value={useFindCourse(replay, inventory)}>
+      <div className={className}>
+        {initialList ? (
+          <FilteredClusters initialList={initialList} filters={filters} />
+        ) : (
+          <WorstClusters list={notOk} />
+        )}
+      </div>
+    </CourseProvider>
   );
 }
 

@@ -79,7 +79,14 @@ export function FleetView({ initial, initialList, region }: FleetViewProps) {
           region={region?.id ?? null}
         />
         <Suspense fallback={<div aria-hidden className="min-h-80 max-sm:order-1" />}>
-          <ClusterSection notOk={notOk} initialList={initialList} filters={filters} className="max-sm:order-1" />
+          <ClusterSection
+            notOk={notOk}
+            initialList={initialList}
+            filters={filters}
+            inventory={data.inventory}
+            replay={data.replay}
+            className="max-sm:order-1"
+          />
         </Suspense>
       </div>
     </RegionProvider>

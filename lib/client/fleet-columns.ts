@@ -47,6 +47,7 @@ export const CLUSTER_COLUMNS = [
   number("members", null, false),
   number("margin", "margin", false),
   number("since", "since", true),
+  text("course"),
 ] as const satisfies readonly ClusterColumn[];
 export type ClusterColumnKey = (typeof CLUSTER_COLUMNS)[number]["key"];
 
@@ -65,6 +66,7 @@ export const DEFAULT_COLUMNS: readonly string[] = [
   "lost",
   "margin",
   "since",
+  "course",
 ];
 
 /** Without these a row says neither who nor how it is. */

@@ -81,6 +81,26 @@ export function countChange(history: HealthHistory, step: number): Record<Health
   };
 }
 
+export interface HealthRun {
+  readonly health: Health;
+  /** first step, and how many */
+  readonly start: number;
+  readonly stepCount: number;
+}
+
+/** One cluster's health over the window, in runs of the same. */
+export function listRuns({ clusterCount, stepCount }: HealthHistory, codes: Uint8Array, index: number): HealthRun[] {
+  const runs: HealthRun[] = [];
+  let start = 0;
+  for (let step = 1; step <= stepCount; step += 1) {
+    const code = codes[start * clusterCount + index];
+    if (step < stepCount && codes[step * clusterCount + index] === code) continue;
+    runs.push({ health: getCellHealth(code ?? HEALTH_CODES.blind), start, stepCount: step - start });
+    start = step;
+  }
+  return runs;
+}
+
 export interface Course {
   readonly index: number;
   readonly from: Health;

@@ -17,8 +17,10 @@ interface Course {
   readonly clusterCount: number;
 }
 
-/** Up to this share of the most at any moment, what was bad before is not the beginning of it. */
-const QUIET_SHARE = 0.1;
+/** Up to this share of the rise, it has not begun: single clusters are bad at any time. */
+const QUIET_SHARE = 0.25;
+/** Where less than this share of the most is new, it began before the window. */
+const NEW_SHARE = 0.5;
 
 /** In order of time. What began before the window, or never, has no onset. */
 export function listOnsets(course: Course, inventory: Inventory, cause: readonly LabelValue[]): Onset[] {
@@ -50,9 +52,10 @@ export function findCauseOnset({ codes, stepCount, clusterCount }: Course, index
     indexes.reduce((count, index) => count + (isBad(codes[step * clusterCount + index]) ? 1 : 0), 0),
   );
   const most = Math.max(0, ...counts);
-  if (most === 0) return null;
   let step = counts.indexOf(most);
-  while (step > 0 && (counts[step - 1] ?? 0) > QUIET_SHARE * most) step -= 1;
+  const usual = Math.min(...counts.slice(0, step + 1));
+  if (most === 0 || most - usual < NEW_SHARE * most) return null;
+  while (step > 0 && (counts[step - 1] ?? 0) > usual + QUIET_SHARE * (most - usual)) step -= 1;
   return step > 0 ? step : null;
 }
 

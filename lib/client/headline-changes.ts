@@ -8,7 +8,7 @@ import { hrefApiFleet } from "@/lib/url/api-hrefs";
 import { joinQuery } from "@/lib/url/path";
 import type { Filters } from "@/lib/url/state";
 import { fixedOptions, SUMMARY_FIELDS } from "./fleet-queries";
-import { useRangeTokens } from "./url-state";
+import { useCarried, useRangeTokens } from "./url-state";
 import { useWindow } from "./use-window";
 
 /** The 28 d numbers are recorded every five minutes: the start of a live window moves on in such steps. */
@@ -22,8 +22,17 @@ export interface HeadlineChanges {
   readonly budgetRemainingRatio: (sli: SliId) => number | null;
 }
 
-const pastSummaryOptions = (filters: Filters, atUnixMs: number) =>
-  fixedOptions<FleetSummary>(joinQuery(hrefApiFleet(filters), { at: atUnixMs }), SUMMARY_FIELDS);
+function pastSummaryOptions(filters: Filters, atUnixMs: number) {
+  const now = hrefApiFleet(filters);
+  const options = fixedOptions<FleetSummary>(joinQuery(now, { at: atUnixMs }), SUMMARY_FIELDS);
+  const isSameFleet = (key: readonly unknown[] = []) => String(key.at(-1)).replace(/[?&]at=\d+$/, "") === now;
+  return {
+    ...options,
+    // Five minutes earlier is close enough until the next is here; other clusters are not.
+    placeholderData: (before: FleetSummary | undefined, query?: { readonly queryKey: readonly unknown[] }) =>
+      isSameFleet(query?.queryKey) ? before : undefined,
+  };
+}
 
 const minus = (now: number | null | undefined, then: number | null | undefined) =>
   typeof now === "number" && typeof then === "number" ? now - then : null;
@@ -46,8 +55,12 @@ export function compareSummaries(now: FleetSummary, then: FleetSummary): Headlin
 /** Since the start of the page's window, up to its end; null until both are known. */
 export function useHeadlineChanges(summary: FleetSummary, filters: Filters): HeadlineChanges | null {
   const { isLive } = useRangeTokens();
+  const { from: start } = useCarried();
   const { fromUnixMs, toUnixMs } = useWindow();
-  const from = isLive ? Math.floor(fromUnixMs / STEP_MS) * STEP_MS : fromUnixMs;
+  // By the age of the numbers, not by the clock: a hidden tab has old ones, and asks for nothing.
+  const { asOfUnixMs } = summary;
+  const isMoving = isLive && start.kind === "relative" && asOfUnixMs !== null;
+  const from = isMoving ? Math.floor((asOfUnixMs - start.agoSeconds * 1000) / STEP_MS) * STEP_MS : fromUnixMs;
   const { data: then } = useQuery(pastSummaryOptions(filters, from));
   const { data: last } = useQuery({ ...pastSummaryOptions(filters, toUnixMs), enabled: !isLive });
   const now = isLive ? summary : last;

@@ -248,6 +248,7 @@ export const fleet = defineMessages({
   "fleet.col.lost": { en: "lost 28 d", "zh-CN": "28 天损失" },
   "fleet.col.margin": { en: "margin", "zh-CN": "余量" },
   "fleet.col.since": { en: "since", "zh-CN": "始于" },
+  "fleet.col.course": { en: "over time", "zh-CN": "走势" },
   "fleet.col.total": { en: "clusters", "zh-CN": "集群数" },
   "fleet.margin": { en: "margin {count}", "zh-CN": "余量 {count}" },
   "fleet.sinceAt": { en: "since {since}", "zh-CN": "始于 {since}" },

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { getRunSeconds } from "@/lib/client/fleet-course";
 import {
   buildBands,
   countChange,
@@ -7,6 +8,7 @@ import {
   getStepUnixMs,
   isWorse,
   listCourses,
+  listRuns,
   readStepBytes,
 } from "@/lib/client/fleet-history";
 import { encodeHealthRuns } from "@/lib/contract/health-runs";
@@ -87,4 +89,25 @@ test("blind is worse than ok and better than any known trouble", () => {
   expect(isWorse({ from: "ok", to: "blind" })).toBe(true);
   expect(isWorse({ from: "blind", to: "degraded" })).toBe(true);
   expect(isWorse({ from: "down", to: "burning" })).toBe(false);
+});
+
+test("a cluster's runs fill the window without gaps, each a change of health", () => {
+  for (const index of [0, 1, 2]) {
+    const runs = listRuns(history, CODES, index);
+    expect(runs.reduce((sum, run) => sum + run.stepCount, 0)).toBe(history.stepCount);
+    expect(runs.map((run) => run.start)).toEqual(
+      runs.map((_, at) => runs.slice(0, at).reduce((sum, run) => sum + run.stepCount, 0)),
+    );
+    for (const [at, run] of runs.entries()) expect(run.health).not.toBe(runs[at + 1]?.health);
+  }
+  expect(listRuns(history, CODES, 0).map(({ health, stepCount }) => [health, stepCount])).toEqual([
+    ["ok", 2],
+    ["burning", 1],
+    ["down", 1],
+  ]);
+});
+
+test("seconds of each health add up to the window's steps", () => {
+  const course = { runs: listRuns(history, CODES, 2), stepCount: 4, stepSeconds: 60 };
+  expect(getRunSeconds(course)).toEqual({ ok: 120, degraded: 0, burning: 0, down: 0, blind: 120 });
 });

@@ -28,9 +28,14 @@ test.each([
   expect(findCauseOnset(course, all(course))).toBe(expected);
 });
 
-test("one that is always bad among many does not hide when the others turned", () => {
-  const course = courseOf("xxxxxx", ...Array.from({ length: 20 }, () => "oooobb"));
+test.each([1, 3, 20])("one that is always bad among %i does not hide when the others turned", (count) => {
+  const course = courseOf("xxxxxx", ...Array.from({ length: count }, () => "oooobb"));
   expect(findCauseOnset(course, all(course))).toBe(4);
+});
+
+test("one more among many that were bad all along is no beginning", () => {
+  const course = courseOf(...Array.from({ length: 8 }, () => "bbbbbb"), "oooobb");
+  expect(findCauseOnset(course, all(course))).toBeNull();
 });
 
 test.each([
