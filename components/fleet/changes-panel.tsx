@@ -29,7 +29,7 @@ interface ChangesPanelProps {
 
 const ROWS = 6;
 
-export function ChangesPanel({ filters, past, className }: ChangesPanelProps) {
+export default function ChangesPanel({ filters, past, className }: ChangesPanelProps) {
   const { t } = useWords();
   const { data } = useQuery({ ...changesOptions(filters), enabled: past === null });
   const changes = past?.changes ?? data?.rows;

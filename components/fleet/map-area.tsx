@@ -9,6 +9,9 @@ import type { useFleetData } from "./use-fleet-data";
 
 const SCRUBBER = "surface min-h-33 max-sm:mt-2 sm:rounded-t-none sm:border-t-0";
 
+/** Under so many the map is shorter than what stands beside it. */
+const SHORT_MAP_CLUSTERS = 250;
+
 interface MapAreaProps {
   data: ReturnType<typeof useFleetData>;
   initialLoss: LossList;
@@ -20,11 +23,13 @@ interface MapAreaProps {
 
 const Scrubber = lazy(() => import("./scrubber"));
 const SidePanels = lazy(() => import("./side-panels"));
+const ChangesPanel = lazy(() => import("./changes-panel"));
 const SelectionSection = lazy(() => import("./selection-section"));
 
 export function MapArea({ data, initialLoss, regionOrder, regionNames, region }: MapAreaProps) {
   const { inventory, summary, notOk, matches, replay } = data;
   const view = useMapView();
+  const isMapShort = inventory.ids.length < SHORT_MAP_CLUSTERS;
   const [selected, setSelected] = useState<readonly number[]>([]);
   const isOn = useMemo(() => {
     if (region === null) return null;
@@ -61,9 +66,14 @@ export function MapArea({ data, initialLoss, regionOrder, regionNames, region }:
               className={SCRUBBER}
             />
           </AfterPaint>
+          {isMapShort ? (
+            <AfterPaint roomClass="mt-2 min-h-50 max-sm:hidden">
+              <ChangesPanel filters={data.filters} past={data.past} className="mt-2 max-sm:order-2" />
+            </AfterPaint>
+          ) : null}
         </div>
         <AfterPaint roomClass="min-h-160 max-sm:min-h-28">
-          <SidePanels data={data} initialLoss={initialLoss} />
+          <SidePanels data={data} initialLoss={initialLoss} isMapShort={isMapShort} />
         </AfterPaint>
       </div>
       {selected.length > 0 ? (
