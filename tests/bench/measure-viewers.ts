@@ -13,8 +13,6 @@ const LISTEN_MS = 45_000;
 const ASKED = "raftboard_upstream_queries_total";
 const SNAPSHOT = "raftboard_fleet_snapshot_timestamp_seconds";
 const LOOK_MS = 200;
-/** The fleet is refreshed every 30 s, with some jitter, while anybody looks. */
-const TURNS_A_MINUTE = 2;
 const CONNECTIONS = 200;
 
 /** Paths that one turn of the page's timer asks for, from a browser that has `/` open. */
@@ -65,7 +63,7 @@ async function poll(app: App, { paths, viewerCount, durationMs }: Watch): Promis
   agent.destroy();
 }
 
-/** What each whole turn of the fleet's refresh cost upstream, its own questions and those for viewers, while `isOver` is false. */
+/** What each whole turn of the fleet's refresh, twice a minute while anybody looks, cost upstream, its own questions and those for viewers, while `isOver` is false. */
 async function countTurns(app: App, isOver: () => boolean): Promise<number[]> {
   const counts: number[] = [];
   let snapshotAt = await app.readCounter(SNAPSHOT);
@@ -82,8 +80,8 @@ async function countTurns(app: App, isOver: () => boolean): Promise<number[]> {
 }
 
 /**
- * Upstream queries a minute while so many viewers look: the mean of the usual turns, since one in ten asks for the slow facts too, and
- * what viewers cause may fall into this turn or the next.
+ * Upstream queries a minute while so many viewers look: the mean over every two turns that follow each other, since panels are renewed
+ * with every other turn. Turns that ask for the slow facts too, one in ten, are left out.
  */
 async function watch(app: App, options: Watch): Promise<number> {
   let isOver = false;
@@ -92,8 +90,12 @@ async function watch(app: App, options: Watch): Promise<number> {
   });
   const counts = await countTurns(app, () => isOver);
   await polling;
-  const usual = counts.filter((count) => count < FAST_QUERIES.length + SLOW_QUERIES.length);
-  return (usual.reduce((sum, count) => sum + count, 0) / usual.length) * TURNS_A_MINUTE;
+  const isUsual = (count: number) => count < FAST_QUERIES.length + SLOW_QUERIES.length;
+  const minutes = counts.flatMap((count, at) => {
+    const next = counts[at + 1];
+    return next !== undefined && isUsual(count) && isUsual(next) ? [count + next] : [];
+  });
+  return minutes.reduce((sum, count) => sum + count, 0) / minutes.length;
 }
 
 /** One viewer is the measure for the others. */
