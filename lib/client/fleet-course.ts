@@ -2,7 +2,7 @@
 // Clusters' health over the window, by id, from the history that the page has anyway.
 import { createContext, useContext, useMemo } from "react";
 import type { Inventory } from "../contract/fleet";
-import { HEALTHS, type Health } from "../slo/vocabulary";
+import type { Health } from "../slo/vocabulary";
 import { type HealthRun, listRuns } from "./fleet-history";
 import type { Replay } from "./use-replay";
 
@@ -40,9 +40,17 @@ export function useFindCourse({ history, codes }: Pick<Replay, "history" | "code
   }, [history, codes, ids]);
 }
 
-/** How long each health lasted, in seconds; a step stands for the time up to the next. */
+/** From when to when a run lasted, in steps from the start of the window: a step tells of the time since the one before it. */
+export function getRunSpan({ start, stepCount }: HealthRun): { readonly from: number; readonly to: number } {
+  return { from: Math.max(0, start - 1), to: start + stepCount - 1 };
+}
+
+/** How long each health lasted, in seconds; together as long as the window. */
 export function getRunSeconds({ runs, stepSeconds }: HealthCourse): Readonly<Record<Health, number>> {
-  const seconds = Object.fromEntries(HEALTHS.map((health) => [health, 0])) as Record<Health, number>;
-  for (const { health, stepCount } of runs) seconds[health] += stepCount * stepSeconds;
+  const seconds: Record<Health, number> = { down: 0, burning: 0, degraded: 0, blind: 0, ok: 0 };
+  for (const run of runs) {
+    const { from, to } = getRunSpan(run);
+    seconds[run.health] += (to - from) * stepSeconds;
+  }
   return seconds;
 }

@@ -107,7 +107,13 @@ test("a cluster's runs fill the window without gaps, each a change of health", (
   ]);
 });
 
-test("seconds of each health add up to the window's steps", () => {
-  const course = { runs: listRuns(history, CODES, 2), stepCount: 4, stepSeconds: 60 };
-  expect(getRunSeconds(course)).toEqual({ ok: 120, degraded: 0, burning: 0, down: 0, blind: 120 });
+test("seconds of each health add up to the window, and the newest health always has some", () => {
+  const secondsOf = (index: number) =>
+    getRunSeconds({ runs: listRuns(history, CODES, index), stepCount: 4, stepSeconds: 60 });
+  expect(secondsOf(2)).toEqual({ ok: 120, degraded: 0, burning: 0, down: 0, blind: 60 });
+  expect(secondsOf(0)).toEqual({ ok: 60, degraded: 0, burning: 60, down: 60, blind: 0 });
+  for (const index of [0, 1, 2]) {
+    const total = Object.values(secondsOf(index)).reduce((sum, seconds) => sum + seconds, 0);
+    expect(total * 1000).toBe(history.toUnixMs - history.fromUnixMs);
+  }
 });
