@@ -1,5 +1,6 @@
 // What a section of signals says while it is folded, and how bad that is.
-import type { ClusterDetail, SectionFact, SignalSection, SignalSectionId } from "@/lib/contract/fleet";
+import type { SectionFact, SignalSection, SignalSectionId } from "@/lib/contract/fleet";
+import type { Slo } from "@/lib/contract/views";
 import type { Health } from "@/lib/slo/vocabulary";
 import type { Locale } from "@/lib/text/locale";
 import type { Translate } from "@/lib/text/translate";
@@ -15,7 +16,10 @@ const SLIS: Readonly<Partial<Record<SignalSectionId, readonly string[]>>> = {
 };
 
 /** Burning with its SLI, degraded where a fact is over its bound, else as far as it is measured. */
-export function judgeSection({ id, facts }: SignalSection, slos: ClusterDetail["slos"]): SectionHealth {
+export function judgeSection(
+  { id, facts }: SignalSection,
+  slos: readonly Pick<Slo, "sli" | "isBurning">[],
+): SectionHealth {
   const isBurning = slos.some(({ sli, isBurning: burns }) => burns && SLIS[id]?.includes(sli));
   if (isBurning) return "burning";
   if (facts.some(({ isOver }) => isOver)) return "degraded";

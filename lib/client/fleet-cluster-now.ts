@@ -9,7 +9,12 @@ import { formatDuration } from "@/lib/units/duration";
 import { formatBurn } from "@/lib/units/quantity";
 import { bold } from "./fleet-bold";
 
-type Facts = Pick<ClusterDetail, "row" | "slos" | "witnesses">;
+/** What the sentence reads of a cluster. */
+type Facts = Pick<ClusterDetail, "slos" | "witnesses"> & {
+  readonly row: Pick<ClusterDetail["row"], "health" | "isInMaintenance"> & {
+    readonly failing: readonly ClusterDetail["row"]["failing"][number][];
+  };
+};
 
 /** One paragraph; marks of `bold` inside. */
 export function composeClusterNow(facts: Facts, t: Translate, locale: Locale): string {

@@ -28,14 +28,21 @@ async function findAlerted(baseURL: string | undefined): Promise<Walked | null> 
   return null;
 }
 
+async function waitForAlerted(baseURL: string | undefined): Promise<Walked> {
+  const found: Walked[] = [];
+  const look = async () => found.push(...[await findAlerted(baseURL)].filter((one) => one !== null));
+  await expect.poll(look, { timeout: 100_000 }).toBeGreaterThan(0);
+  const [first] = found;
+  if (first === undefined) throw new Error("no cluster has an alert, a customer and a K8s cluster");
+  return first;
+}
+
 test("an alert leads to its cluster, to Kubernetes, back to etcd, to both on one axis, to the customer and to level 1", async ({
   page,
   baseURL,
 }) => {
   test.setTimeout(180_000);
-  let found: Walked | null = null;
-  await expect.poll(async () => (found = await findAlerted(baseURL)), { timeout: 100_000 }).not.toBeNull();
-  const { id, customer, k8s, startUnixMs } = found as unknown as Walked; // set while polling, which the compiler does not follow
+  const { id, customer, k8s, startUnixMs } = await waitForAlerted(baseURL);
   const main = page.getByRole("main");
   const views = page.getByRole("navigation", { name: "Views" });
   const title = page.getByRole("heading", { level: 1 });

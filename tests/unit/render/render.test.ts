@@ -217,7 +217,6 @@ describe("text from the world", () => {
     expect([...tags].filter((tag) => !["svg", "g", "path", "rect", "circle", "text", "title"].includes(tag))).toEqual(
       [],
     );
-    // biome-ignore format: one range per kind
     expect(svg).toMatch(/^[\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]*$/u);
   };
 

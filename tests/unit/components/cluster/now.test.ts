@@ -34,7 +34,7 @@ const say = (row: Partial<RowFacts>, slos: ClusterDetail["slos"] = [], seen: Wit
     yesCount: null,
     ofCount: null,
   }));
-  const facts = { health: "ok", failing: [], isInMaintenance: false, ...row } as unknown as ClusterDetail["row"]; // all that the sentence reads
+  const facts: RowFacts = { health: "ok", failing: [], isInMaintenance: false, ...row };
   return splitBold(composeClusterNow({ row: facts, slos, witnesses }, t, "en"))
     .map((part) => part.text)
     .join("");

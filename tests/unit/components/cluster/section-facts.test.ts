@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { isOpenAtFirst, judgeSection, sortSections, tellSection } from "@/components/cluster/section-facts";
-import type { ClusterDetail, SectionFact, SignalSection } from "@/lib/contract/fleet";
+import type { SectionFact, SignalSection } from "@/lib/contract/fleet";
+import type { SliId } from "@/lib/slo/vocabulary";
 import { getTranslate } from "@/lib/text/get-translate";
 
 const fact = (id: SectionFact["id"], value: number | null, over: Partial<SectionFact> = {}): SectionFact => ({
@@ -16,7 +17,7 @@ const section = (id: SignalSection["id"], ...facts: readonly SectionFact[]): Sig
   id,
   facts: [...facts],
 });
-const burning = (sli: string) => [{ sli, isBurning: true }] as unknown as ClusterDetail["slos"]; // all that a section reads
+const burning = (sli: SliId) => [{ sli, isBurning: true }];
 const SLOW = fact("walFsync", 0.48, { member: "m-2", bound: 0.128, isOver: true });
 
 test("a section is as bad as its SLI and its worst fact, and blind when nothing of it is measured", () => {
