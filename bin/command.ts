@@ -21,6 +21,8 @@ export interface CommandOption {
   readonly about: MessageId;
   /** Values that are allowed; absent = any. */
   readonly choices?: readonly string[];
+  /** may be given several times; the values are joined by commas */
+  readonly isRepeatable?: boolean;
 }
 
 export type OptionValues = Readonly<Record<string, string | boolean | undefined>>;
@@ -83,7 +85,8 @@ function readOptions(
     if (!option) return describeUnknown(command, token.rawName, Object.keys(options), translate);
     const problem = checkValue(token.rawName, option, token.value, translate);
     if (problem) return problem;
-    values[token.name] = token.value ?? true;
+    const before = option.isRepeatable ? values[token.name] : undefined;
+    values[token.name] = typeof before === "string" ? `${before},${token.value}` : (token.value ?? true);
   }
   return values;
 }

@@ -11,18 +11,29 @@ export function isRuleFormat(value: unknown): value is RuleFormat {
 
 const ruleFileSchema = z.object({ groups: z.array(z.record(z.string(), z.unknown())) });
 
-/** A Prometheus rule file in another format; `name` names the resource. The rules themselves are never changed. */
-export function convertRuleFile(prometheusYaml: string, format: RuleFormat, name: string): string {
-  if (format === "prometheus") return prometheusYaml;
-  const { groups } = ruleFileSchema.parse(parse(prometheusYaml));
-  return format === "operator" ? formatOperator(groups, name) : formatThanos(groups);
+/** Where a resource lives and what an operator's rule selector may ask of it. */
+export interface ResourceMeta {
+  readonly name: string;
+  readonly namespace?: string;
+  readonly labels?: Readonly<Record<string, string>>;
 }
 
-function formatOperator(groups: readonly Record<string, unknown>[], name: string): string {
+/** A Prometheus rule file in another format. The rules themselves are never changed. */
+export function convertRuleFile(prometheusYaml: string, format: RuleFormat, meta: ResourceMeta): string {
+  if (format === "prometheus") return prometheusYaml;
+  const { groups } = ruleFileSchema.parse(parse(prometheusYaml));
+  return format === "operator" ? formatOperator(groups, meta) : formatThanos(groups);
+}
+
+function formatOperator(groups: readonly Record<string, unknown>[], { name, namespace, labels }: ResourceMeta): string {
   return print({
     apiVersion: "monitoring.coreos.com/v1",
     kind: "PrometheusRule",
-    metadata: { name, labels: { "app.kubernetes.io/name": "raftboard", "app.kubernetes.io/part-of": "raftboard" } },
+    metadata: {
+      name,
+      ...(namespace === undefined ? {} : { namespace }),
+      labels: { "app.kubernetes.io/name": "raftboard", "app.kubernetes.io/part-of": "raftboard", ...labels },
+    },
     spec: { groups },
   });
 }
@@ -34,4 +45,25 @@ function formatThanos(groups: readonly Record<string, unknown>[]): string {
 
 function print(document: unknown): string {
   return stringify(document, { lineWidth: 0, aliasDuplicateObjects: false });
+}
+
+const NAME = /^[A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?$/;
+const KEY_PREFIX = /^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$/;
+const NAMESPACE = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
+
+/** `key=value,key=value` as labels of a resource, or the first part that Kubernetes would refuse. */
+export function parseResourceLabels(text: string): Readonly<Record<string, string>> | string {
+  const labels: Record<string, string> = {};
+  for (const part of text.split(",")) {
+    const [key = "", value, ...rest] = part.trim().split("=");
+    const [name = "", prefix, ...more] = key.split("/").reverse();
+    const isKey = more.length === 0 && NAME.test(name) && (prefix === undefined || KEY_PREFIX.test(prefix));
+    if (!isKey || rest.length > 0 || value === undefined || (value !== "" && !NAME.test(value))) return part.trim();
+    labels[key] = value;
+  }
+  return labels;
+}
+
+export function isNamespace(text: string): boolean {
+  return NAMESPACE.test(text);
 }

@@ -8,7 +8,15 @@ import { buildRuleGroups } from "../../lib/rules/build-rule-groups";
 import { formatPrometheusRules } from "../../lib/rules/format-prometheus";
 import { type LoadedConfig, loadConfig } from "../../lib/server/config";
 import type { Command, CommandContext, ExitCode, OptionValues } from "../command";
-import { convertRuleFile, isRuleFormat, RULE_FORMATS, type RuleFormat } from "../rule-formats";
+import {
+  convertRuleFile,
+  isNamespace,
+  isRuleFormat,
+  parseResourceLabels,
+  type ResourceMeta,
+  RULE_FORMATS,
+  type RuleFormat,
+} from "../rule-formats";
 
 type Scope = { readonly scope: "global" } | { readonly scope: "region"; readonly region: string };
 
@@ -21,6 +29,8 @@ export const rules: Command = {
     scope: { value: "SCOPE", about: "cli.option.scope", choices: ["global", "region"] },
     region: { value: "REGION", about: "cli.option.region" },
     out: { value: "DIR", about: "cli.option.out" },
+    namespace: { value: "NAMESPACE", about: "cli.option.namespace" },
+    label: { value: "KEY=VALUE", about: "cli.option.label", isRepeatable: true },
   },
   run: (values, context) => {
     const loaded = load(values, context);
@@ -31,7 +41,12 @@ export const rules: Command = {
       return 2;
     }
     const format = isRuleFormat(values.format) ? values.format : "prometheus";
-    const files = scopes.map((scope) => buildFile(scope, format, loaded));
+    const meta = readMeta(values, format, context);
+    if (typeof meta === "string") {
+      context.complain(meta);
+      return 2;
+    }
+    const files = scopes.map((scope) => buildFile(scope, format, meta, loaded));
     return typeof values.out === "string" ? write(values.out, files, context) : printAll(files, context);
   },
 };
@@ -87,16 +102,35 @@ function listRegions({ config, inventory }: RuleInput): readonly string[] {
   return [...new Set(named)].filter((region) => region !== "").sort();
 }
 
+type Meta = Omit<ResourceMeta, "name">;
+
+/** Namespace and labels of the operator's resource, or what is wrong with the wish. */
+function readMeta(
+  { namespace, label }: OptionValues,
+  format: RuleFormat,
+  { translate }: CommandContext,
+): Meta | string {
+  if (typeof namespace !== "string" && typeof label !== "string") return {};
+  if (format !== "operator") return translate("cli.resourceOnly");
+  if (typeof namespace === "string" && !isNamespace(namespace)) return translate("cli.badNamespace", { namespace });
+  const labels = typeof label === "string" ? parseResourceLabels(label) : {};
+  if (typeof labels === "string") return translate("cli.badLabel", { label: labels });
+  return { ...(typeof namespace === "string" ? { namespace } : {}), labels };
+}
+
 interface RuleFile {
   readonly name: string;
   readonly text: string;
 }
 
-function buildFile(scope: Scope, format: RuleFormat, { config, inventory }: RuleInput): RuleFile {
+function buildFile(scope: Scope, format: RuleFormat, meta: Meta, { config, inventory }: RuleInput): RuleFile {
   const clusters = inventory?.filter((cluster) => scope.scope === "global" || cluster.region === scope.region);
   const groups = buildRuleGroups(config, { ...scope, ...(clusters ? { inventory: clusters } : {}) });
   const name = scope.scope === "global" ? "raftboard" : `raftboard-${toFileName(scope.region)}`;
-  return { name: `${name}.rules.yaml`, text: convertRuleFile(formatPrometheusRules(groups), format, name) };
+  return {
+    name: `${name}.rules.yaml`,
+    text: convertRuleFile(formatPrometheusRules(groups), format, { ...meta, name }),
+  };
 }
 
 /** Region names may hold anything; file and resource names may not. Two regions never share a file. */

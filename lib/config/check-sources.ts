@@ -82,6 +82,11 @@ const APISERVER_LABELS = [
 ] as const satisfies readonly (keyof LabelsConfig)[];
 const RESERVED_LABELS: readonly string[] = ["__name__", "le"];
 
+/** An etcd cluster may have the id of the K8s cluster whose data it stores: one label then says both. */
+function areOne(canonical: keyof LabelsConfig, other: keyof LabelsConfig): boolean {
+  return canonical === "k8s_main_etcd" && other === "k8s_cluster";
+}
+
 /** Raw label names that two canonical labels of the same series claim, or that Prometheus keeps for itself. */
 export function checkLabels({ labels }: RaftboardConfig): readonly Finding[] {
   return [ETCD_LABELS, APISERVER_LABELS].flatMap((group: readonly (keyof LabelsConfig)[]) =>
@@ -89,7 +94,7 @@ export function checkLabels({ labels }: RaftboardConfig): readonly Finding[] {
       const raw = labels[canonical];
       const path: ConfigPath = ["labels", canonical];
       if (RESERVED_LABELS.includes(raw)) return [error("reservedLabel", path, { raw, canonical })];
-      const first = group.slice(0, index).find((other) => labels[other] === raw);
+      const first = group.slice(0, index).find((other) => labels[other] === raw && !areOne(canonical, other));
       return first ? [error("duplicateLabel", path, { raw, canonical, first })] : [];
     }),
   );

@@ -49,8 +49,12 @@ export const datasourceSchema = z.strictObject({
     .default(64 * 1024 * 1024),
 });
 
+/** What `k8s_main_etcd` is while nobody has said it; it cannot be written. */
+const UNSAID = "";
+const LINK_LABEL = "etcd_cluster";
+
 /** raw label name of each canonical label, as the etcd and kube-apiserver series carry it */
-export const labelsSchema = z.strictObject({
+const labelNamesSchema = z.strictObject({
   etcd_cluster: labelName.default("etcd_cluster"),
   member: labelName.default("instance"),
   region: labelName.default("region"),
@@ -62,9 +66,34 @@ export const labelsSchema = z.strictObject({
   customer: labelName.default("customer"),
   k8s_cluster: labelName.default("k8s_cluster"),
   /** on kube-apiserver series: the etcd cluster that stores main objects, and the one for events where it is separate */
-  k8s_main_etcd: labelName.default("etcd_cluster"),
+  k8s_main_etcd: labelName.default(UNSAID),
   k8s_events_etcd: labelName.default("etcd_events_cluster"),
 });
+
+/** One label that names the cluster on etcd's and on kube-apiserver's series alike links them by itself, unless another is named. */
+export const labelsSchema = labelNamesSchema.overwrite((labels) => {
+  if (labels.k8s_main_etcd !== UNSAID) return labels;
+  const isShared = labels.etcd_cluster === labels.k8s_cluster;
+  return { ...labels, k8s_main_etcd: isShared ? labels.k8s_cluster : LINK_LABEL };
+});
+
+const metricName = z.string().regex(/^[a-zA-Z_:][a-zA-Z0-9_:]*$/);
+
+/** how a K8s cluster is linked to the etcd that stores its data, where no inventory file says it */
+export const k8sLinksSchema = z.discriminatedUnion("from", [
+  /** labels.k8s_main_etcd and labels.k8s_events_etcd on kube-apiserver's series */
+  z.strictObject({ from: z.literal("labels") }),
+  /** an info metric with one series per link: who, whose etcd, and which part of the data (all, main, events; other words mean all) */
+  z.strictObject({
+    from: z.literal("metric"),
+    metric: metricName,
+    etcdLabel: labelName.default("etcd_cluster"),
+    k8sLabel: labelName.default("k8s_cluster"),
+    roleLabel: labelName.default("role"),
+  }),
+  /** labels that the etcd and the kube-apiserver of one K8s cluster carry with equal values */
+  z.strictObject({ from: z.literal("equal-labels"), labels: z.array(labelName).min(1) }),
+]);
 
 export const inventoryClusterSchema = z.strictObject({
   id: z.string().min(1),
@@ -86,7 +115,7 @@ export const inventorySchema = z.discriminatedUnion("from", [
   /** an info metric with one series per cluster, carrying the raw labels; its value is the expected member count when `valueIsMemberCount` */
   z.strictObject({
     from: z.literal("metric"),
-    metric: z.string().regex(/^[a-zA-Z_:][a-zA-Z0-9_:]*$/),
+    metric: metricName,
     valueIsMemberCount: z.boolean().default(false),
     forgetAfterDays: z.number().int().min(1).max(28).default(7),
   }),
@@ -175,6 +204,7 @@ export const configSchema = z.strictObject({
     .prefault({}),
   scrapeIntervalSeconds: z.number().int().min(5).max(120).default(15),
   inventory: inventorySchema.prefault({ from: "labels" }),
+  k8sLinks: k8sLinksSchema.prefault({ from: "labels" }),
   regions: z.record(z.string(), z.strictObject({ title: z.string() })).default({}),
   /** per scenario: what its page shows, and whether its outages count as the customer's; scenarios.ts has the defaults */
   scenarios: z

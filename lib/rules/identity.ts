@@ -11,6 +11,7 @@ import {
 } from "../slis/context";
 import { aggregateAs, indent, type LabelCopy, matchLabel, orElse, select } from "../slis/expression";
 import { RECORDED, RECORDED_STEPS } from "../slo/recorded-series";
+import { buildLinkRules } from "./links";
 import { buildMemoryRules, CLUSTER_MEMORY, LINK_MEMORY, MEMBER_MEMORY, presentOrRemembered } from "./remember";
 import type { RecordingRule } from "./types";
 import type { World } from "./world";
@@ -153,37 +154,6 @@ function buildExpectedRules(world: World): RecordingRule[] {
       comment: "Most targets of the last hour: a member that leaves service discovery does not lower the bar at once.",
     },
   ];
-}
-
-/** K8s clusters and the etcd clusters behind them, from the labels of the kube-apiservers' `up`. */
-function listLinks(world: World): string {
-  const { labels } = world.sources;
-  const link = (role: string, etcdLabel: string, ...matchers: string[]) => {
-    const copies = [
-      { canonical: "k8s_cluster", raw: labels.k8s_cluster },
-      { canonical: "etcd_cluster", raw: etcdLabel },
-    ];
-    const series = selectApiserver(world.sources, "up", `${etcdLabel}!=""`, ...matchers);
-    return `label_replace(${aggregateAs("group", copies, series)}, "role", "${role}", "", "")`;
-  };
-  return orElse(
-    link("all", labels.k8s_main_etcd, `${labels.k8s_events_etcd}=""`),
-    link("main", labels.k8s_main_etcd, `${labels.k8s_events_etcd}!=""`),
-    link("events", labels.k8s_events_etcd),
-  );
-}
-
-function buildLinkRules(world: World): RecordingRule[] {
-  const record = RECORDED.k8sLink;
-  const declared = world.inventory.flatMap((one) =>
-    one.k8s.map((k8s) => ({
-      record,
-      expr: "vector(1)",
-      labels: { etcd_cluster: one.id, k8s_cluster: k8s.id, role: k8s.role },
-    })),
-  );
-  if (declared.length > 0) return declared;
-  return [{ record, expr: presentOrRemembered(world, LINK_MEMORY, listLinks(world)) }];
 }
 
 /** Every minute: who exists. */

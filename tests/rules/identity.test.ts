@@ -166,6 +166,67 @@ test("foreign, even swapped, label names are recorded as canonical ones", () => 
   );
 });
 
+test("one cluster label on everything links each K8s cluster to the etcd of the same id", () => {
+  identity(
+    {
+      'up{job="etcd",cluster="c1",instance="m1"}': ON,
+      'up{job="etcd",cluster="c2",instance="m1"}': ON,
+      'up{job="kube-apiserver",cluster="c1",instance="a1"}': ON,
+      'up{job="kube-apiserver",cluster="c2",instance="a1"}': ON,
+    },
+    [
+      query(
+        "etcd_k8s_link",
+        "5m",
+        '{etcd_cluster="c1",k8s_cluster="c1",role="all"}',
+        '{etcd_cluster="c2",k8s_cluster="c2",role="all"}',
+      ),
+    ],
+    { settings: { labels: { etcd_cluster: "cluster", k8s_cluster: "cluster" } } },
+  );
+});
+
+test("an info metric links, whatever its labels are called, and a role that is none of ours is all of the data", () => {
+  identity(
+    {
+      'cmdb_link{etcd="e1",k8s="k1",part="main"}': ON,
+      'cmdb_link{etcd="e2",k8s="k1",part="events"}': ON,
+      'cmdb_link{etcd="e1",k8s="k2",part="whole"}': ON,
+      'cmdb_link{etcd="e3",k8s="k3"}': "0+0x200",
+    },
+    [
+      query(
+        "etcd_k8s_link",
+        "5m",
+        '{etcd_cluster="e1",k8s_cluster="k1",role="main"}',
+        '{etcd_cluster="e2",k8s_cluster="k1",role="events"}',
+        '{etcd_cluster="e1",k8s_cluster="k2",role="all"}',
+      ),
+    ],
+    {
+      settings: {
+        k8sLinks: { from: "metric", metric: "cmdb_link", etcdLabel: "etcd", k8sLabel: "k8s", roleLabel: "part" },
+      },
+    },
+  );
+});
+
+test("equal labels link the two sides; values that two etcd clusters share link nothing and break nothing", () => {
+  identity(
+    {
+      'up{job="etcd",etcd_cluster="e1",instance="m1",env="prod",site="a"}': ON,
+      'up{job="etcd",etcd_cluster="e1",instance="m2",env="prod",site="a"}': ON,
+      'up{job="etcd",etcd_cluster="e2",instance="m1",env="prod",site="b"}': ON,
+      'up{job="etcd",etcd_cluster="e3",instance="m1",env="prod",site="b"}': ON,
+      'up{job="kube-apiserver",k8s_cluster="k1",instance="x",env="prod",site="a"}': ON,
+      'up{job="kube-apiserver",k8s_cluster="k2",instance="x",env="prod",site="b"}': ON,
+      'up{job="kube-apiserver",k8s_cluster="k3",instance="x"}': ON,
+    },
+    [query("etcd_k8s_link", "5m", '{etcd_cluster="e1",k8s_cluster="k1",role="all"}')],
+    { settings: { k8sLinks: { from: "equal-labels", labels: ["env", "site"] } } },
+  );
+});
+
 test("links are many to many, with main and events apart", () => {
   identity(
     {

@@ -42,6 +42,27 @@ export const cli = defineMessages({
     en: "write the files into this folder instead of printing them",
     "zh-CN": "把文件写入此文件夹,而不是输出到终端",
   },
+  "cli.option.namespace": {
+    en: "with --format operator: namespace of the resource",
+    "zh-CN": "与 --format operator 合用:资源所在的命名空间",
+  },
+  "cli.option.label": {
+    en: "with --format operator: a label of the resource, repeatable; an operator loads only rules that its ruleSelector matches (kube-prometheus-stack: release=NAME of the Helm release)",
+    "zh-CN":
+      "与 --format operator 合用:资源的标签,可重复;operator 只加载其 ruleSelector 匹配的规则(kube-prometheus-stack:release=Helm 发布名)",
+  },
+  "cli.resourceOnly": {
+    en: "--namespace and --label go with --format operator only.",
+    "zh-CN": "--namespace 与 --label 只能与 --format operator 合用。",
+  },
+  "cli.badNamespace": {
+    en: "{namespace} is no Kubernetes namespace: lower-case letters, digits and hyphens, at most 63.",
+    "zh-CN": "{namespace} 不是有效的 Kubernetes 命名空间:小写字母、数字与连字符,至多 63 个。",
+  },
+  "cli.badLabel": {
+    en: "{label} is no Kubernetes label: write key=value, for example release=monitoring.",
+    "zh-CN": "{label} 不是有效的 Kubernetes 标签:应写作 key=value,例如 release=monitoring。",
+  },
   "cli.unknownCommand": { en: "There is no command {name}.", "zh-CN": "没有名为 {name} 的命令。" },
   "cli.unknownOption": { en: "{command} has no option {name}.", "zh-CN": "{command} 没有选项 {name}。" },
   "cli.extraArgument": { en: "{command} takes no argument {name}.", "zh-CN": "{command} 不接受参数 {name}。" },

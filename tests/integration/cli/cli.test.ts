@@ -138,6 +138,29 @@ describe("raftboard rules", () => {
     expect(run(["rules", "--config", example])).toEqual({ status: 0, stderr: "", stdout: run(["rules"]).stdout });
   });
 
+  test("gives the operator's resource a namespace and the labels that its selector asks for", () => {
+    // kube-prometheus-stack loads only rules with its own release label: without it kubectl succeeds and nothing happens.
+    const args = ["rules", "--format", "operator", "--namespace", "monitoring"];
+    const { status, stdout } = run([...args, "--label", "release=kps", "--label", "team.example/owner=sre"]);
+    expect(status).toBe(0);
+    const { metadata } = z
+      .object({ metadata: z.object({ namespace: z.string(), labels: z.record(z.string(), z.string()) }) })
+      .parse(parse(stdout));
+    expect(metadata.namespace).toBe("monitoring");
+    expect(metadata.labels).toMatchObject({ release: "kps", "team.example/owner": "sre" });
+  });
+
+  test.each([
+    [["--format", "operator", "--label", "release"], "release is no Kubernetes label"],
+    [["--format", "operator", "--label", "a=b c"], "a=b c is no Kubernetes label"],
+    [["--format", "operator", "--namespace", "Monitoring"], "Monitoring is no Kubernetes namespace"],
+    [["--label", "release=kps"], "go with --format operator only"],
+  ])("refuses %j", (args, words) => {
+    const { status, stdout, stderr } = run(["rules", ...args]);
+    expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
+    expect(stderr).toContain(words);
+  });
+
   test("wraps the same rules for the operator and for Thanos", () => {
     const plain = ruleFile.parse(parse(run(["rules"]).stdout));
     const operator = z

@@ -193,6 +193,16 @@ describe("values that cannot work", () => {
     expect(summarize(`${SOURCE}${text}\n`)).toEqual(expected);
   });
 
+  test.each([
+    ["said for all three", "labels: {etcd_cluster: cluster, k8s_cluster: cluster, k8s_main_etcd: cluster}"],
+    ["said for both clusters", "labels: {etcd_cluster: cluster, k8s_cluster: cluster}"],
+  ])("one label on everything, %s, is valid and links etcd and K8s by itself", (_name, text) => {
+    // It was an error, and its remedy was a link that leads nowhere.
+    const { config, errors, warnings } = checkConfig(`${SOURCE}${text}\n`, "raftboard.yaml");
+    expect([...errors, ...warnings]).toEqual([]);
+    expect(config?.labels.k8s_main_etcd).toBe("cluster");
+  });
+
   test("the same raw label on etcd and on kube-apiserver series is fine", () => {
     expect(summarize(`${SOURCE}labels: {etcd_cluster: cluster, k8s_main_etcd: cluster}\n`)).toEqual([]);
   });
