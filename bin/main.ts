@@ -8,6 +8,7 @@ import { type Command, type CommandContext, type ExitCode, formatRows, runComman
 
 const COMMANDS: Readonly<Record<string, { readonly about: MessageId; readonly load: () => Promise<Command> }>> = {
   check: { about: "cli.check.about", load: async () => (await import("./commands/check")).check },
+  doctor: { about: "cli.doctor.about", load: async () => (await import("./commands/doctor")).doctor },
   rules: { about: "cli.rules.about", load: async () => (await import("./commands/rules")).rules },
 };
 

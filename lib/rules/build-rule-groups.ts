@@ -6,6 +6,7 @@ import { RECORDED_STEPS } from "../slo/recorded-series";
 import { buildAlarmRules, buildRawAlarmRules } from "./alarms";
 import { buildAlertGroups } from "./alerts/build-alert-groups";
 import { buildBudgetRules, buildBurnRules, buildObjectiveRules } from "./budget";
+import { buildConfigInfoRules } from "./config-info";
 import { buildScrapeRules } from "./coverage";
 import { buildEvidenceRules, buildRawEvidenceRules } from "./evidence";
 import { buildFactRules } from "./facts";
@@ -46,6 +47,7 @@ export function buildRuleGroups(config: RaftboardConfig, options: RuleOptions): 
   });
   return [
     group("identity", MINUTE_SECONDS, [
+      ...buildConfigInfoRules(world),
       ...buildIdentityRules(world),
       ...buildObjectiveRules(world),
       ...buildFloorRules(world),

@@ -11,6 +11,8 @@ export const RECORDED = {
   sighting: "etcd_cluster_sighting",
   /** =1 {etcd_cluster, member, region, zone, host, instance}. Survives blindness 7 d like info. */
   memberInfo: "etcd_member_info",
+  /** =1 {etcd_selector, apiserver_selector, etcd_cluster_label, k8s_cluster_label, scrape_interval_seconds}: what the rules were made for. */
+  rulesConfig: "raftboard_rules_config_info",
   /** =1 {etcd_cluster, k8s_cluster, role: all|main|events}. */
   k8sLink: "etcd_k8s_link",
   /** voting members expected {etcd_cluster, from: inventory|up}. */

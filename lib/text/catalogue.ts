@@ -9,6 +9,7 @@ import { configMeaning } from "./messages/config-meaning";
 import { configShape } from "./messages/config-shape";
 import { configStart } from "./messages/config-start";
 import { coverage } from "./messages/coverage";
+import { discovery } from "./messages/discovery";
 import { embed } from "./messages/embed";
 import { fleet } from "./messages/fleet";
 import { fleetApi } from "./messages/fleet-api";
@@ -42,6 +43,7 @@ export const AREAS = {
   configShape,
   configMeaning,
   configStart,
+  discovery,
   fleet,
   fleetApi,
   fleetMap,
@@ -74,6 +76,7 @@ export const CATALOGUE = {
   ...configShape,
   ...configMeaning,
   ...configStart,
+  ...discovery,
   ...fleet,
   ...fleetApi,
   ...fleetMap,

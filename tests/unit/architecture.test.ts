@@ -20,6 +20,7 @@ const ORDER = [
   "diagnosis",
   "config",
   "rules",
+  "discovery",
   "datasources",
   "panels",
   "render",

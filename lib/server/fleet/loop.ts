@@ -3,6 +3,7 @@ import { SCOPE_ALL } from "../../query/types";
 // The one loop per process that keeps the fleet warm: often while anybody looks, slowly otherwise, never not at all, so that an
 // alert's first visitor finds it ready. Jitter keeps several processes from asking in step.
 import { getConfig, getLoadedConfig } from "../config";
+import { type Advice, adviseOn, renewAdvice } from "../discovery/advice";
 import { getLog } from "../log";
 import { getMetrics } from "../metrics";
 import { processState } from "../process-state";
@@ -22,6 +23,7 @@ interface LoopState {
   isStarted: boolean;
   /** what else to renew with every refresh */
   afterRefresh: (() => Promise<void>) | null;
+  advice: Advice | null;
 }
 
 function state(): LoopState {
@@ -32,6 +34,7 @@ function state(): LoopState {
     viewedUnixMs: 0,
     isStarted: false,
     afterRefresh: null,
+    advice: null,
   }));
 }
 
@@ -74,6 +77,16 @@ async function refreshOnce(): Promise<void> {
   const declaredIds = inventory === null ? null : new Set(inventory.map(({ id }) => id));
   loop.memory = await refreshFleet(ask, before, Date.now(), declaredIds);
   const { snapshot, errorKind, notice, okUnixMs } = loop.memory;
+  if (snapshot && errorKind === null) {
+    const clusterCount = snapshot.inventory.ids.length;
+    loop.advice = await renewAdvice({
+      config: getConfig(),
+      ask,
+      nowUnixMs: Date.now(),
+      clusterCount,
+      before: loop.advice,
+    });
+  }
   if (snapshot && snapshot !== before.snapshot) warmSnapshot(snapshot);
   await renewTheRest(loop);
   if (okUnixMs !== null) getMetrics().snapshotUnixSeconds.set(okUnixMs / 1000);
@@ -123,7 +136,7 @@ export function lookAtFleet(): FleetMemory {
   loop.viewedUnixMs = nowUnixMs;
   const ageMs = nowUnixMs - (loop.memory.triedUnixMs ?? 0);
   if (loop.isStarted && wasIdle && ageMs >= getConfig().server.fleetRefreshSeconds * 1000) void refreshNow();
-  return loop.memory;
+  return { ...loop.memory, notice: adviseOn(loop.memory.notice, loop.advice) };
 }
 
 /** Waits for the first refresh to end, at most so long. For the first visitor after a start. */

@@ -21,6 +21,36 @@ export const cli = defineMessages({
     en: "Prints the recording rules that Raftboard reads, or writes them to a folder. Without any config, the rules of the defaults.",
     "zh-CN": "输出 Raftboard 所读取的记录规则,或写入文件夹。没有配置时采用默认值的规则。",
   },
+  "cli.doctor.about": {
+    en: "Looks at the data source, reads only: which series look like etcd's and kube-apiserver's, whether the config's selectors, labels and scrape interval fit, whether the rules run. Exit code 0 when nothing is wrong, 1 with problems, 2 when it cannot look.",
+    "zh-CN":
+      "只读地查看数据源:哪些序列属于 etcd 与 kube-apiserver,配置的选择器、标签与抓取间隔是否相符,规则是否在运行。无问题时退出码为 0,有问题为 1,无法查看为 2。",
+  },
+  "cli.option.url": {
+    en: "base address of the data source, instead of those of the config",
+    "zh-CN": "数据源的基础地址,代替配置中的地址",
+  },
+  "cli.doctor.cannotLook": { en: "Cannot look: {detail}", "zh-CN": "无法查看:{detail}" },
+  "cli.doctor.side": {
+    en: "{side}: {count, plural, =0 {no target matches} one {# target matches} other {# targets match}} {selector}; {named} with the label {label}; scraped every {interval}",
+    "zh-CN":
+      "{side}:{count, plural, other {# 个目标}}匹配 {selector};其中 {named} 个带标签 {label};每 {interval} 抓取一次",
+  },
+  "cli.doctor.jobs": { en: "{side} by its series: {jobs}", "zh-CN": "按序列判断为 {side} 的任务:{jobs}" },
+  "cli.doctor.rules": {
+    en: "rules: {state, select, run {they run} other {none run}}; {clusters, plural, one {# cluster} other {# clusters}} recorded",
+    "zh-CN": "规则:{state, select, run {在运行} other {未运行}};已记录 {clusters, plural, other {# 个集群}}",
+  },
+  "cli.doctor.unanswered": {
+    en: "Not everything was answered: {detail}",
+    "zh-CN": "并非所有问题都有应答:{detail}",
+  },
+  "cli.doctor.problem": { en: "problem", "zh-CN": "问题" },
+  "cli.doctor.count": {
+    en: "{problems, plural, =0 {Nothing is wrong as far as this can tell.} one {# problem.} other {# problems.}}",
+    "zh-CN": "{problems, plural, =0 {就所能判断,没有问题。} other {# 个问题。}}",
+  },
+  "cli.doctor.unknown": { en: "unknown", "zh-CN": "未知" },
   "cli.option.help": { en: "this text", "zh-CN": "显示本说明" },
   "cli.option.config": {
     en: "config file (default: RAFTBOARD_CONFIG, else ./raftboard.yaml, else RAFTBOARD_DATASOURCE_URL alone)",

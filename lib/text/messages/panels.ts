@@ -256,8 +256,8 @@ export const panels = defineMessages({
     "zh-CN": "尚未从数据源读取机群。",
   },
   "notice.fleet-empty": {
-    en: "The data source has no series {series}: load the generated rules, then check with {command}.",
-    "zh-CN": "数据源中没有序列 {series}：请加载生成的规则，然后用 {command} 检查。",
+    en: "The data source has no series {series}; {command} tells what it has and lacks.",
+    "zh-CN": "数据源中没有序列 {series}；{command} 可说明其中有什么、缺什么。",
   },
   "notice.fleet-vanished": {
     en: "The data source no longer knows any cluster; the last known ones are shown as blind.",

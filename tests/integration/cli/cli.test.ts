@@ -61,7 +61,7 @@ describe("raftboard", () => {
   test("without a command lists those that exist and fails", () => {
     const { status, stdout, stderr } = run([]);
     expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
-    expect(stderr).toMatch(/^ {2}check .*\n {2}rules /m);
+    expect(stderr).toMatch(/^ {2}check .*\n {2}doctor .*\n {2}rules /m);
   });
 
   test.each([[["--help"]], [["help"]]])("%j lists the commands and succeeds", (args) => {
