@@ -1,17 +1,53 @@
-// `npm run check:truth`: what Raftboard shows against an independent calculation. `-- --cases DIR` runs a folder of cases instead.
+// `npm run check:truth`: what Raftboard shows against an independent calculation. Options after `--`: `--cases DIR` (a folder of cases
+// instead of the fleet), `--minutes N` of the fleet's life (default 40), `--pace N` times faster than in life (default 20),
+// `--interval N` seconds between scrapes (15), `--only TEXT` (states whose name holds it).
 // Exit 0: all holds; 1: something is wrong, and it says what; 2: it could not run.
 import { parseArgs } from "node:util";
 import { formatCases, runCases } from "./cases";
+import { checkFleet } from "./fleet";
+import { STATES } from "./world/states";
 
-const { values: options } = parseArgs({ options: { cases: { type: "string" } } });
+const { values: options } = parseArgs({
+  options: {
+    cases: { type: "string" },
+    minutes: { type: "string", default: "40" },
+    pace: { type: "string", default: "20" },
+    interval: { type: "string", default: "15" },
+    only: { type: "string", default: "" },
+  },
+});
 
-async function main(): Promise<number> {
-  if (options.cases === undefined) return 2;
-  const results = await runCases(options.cases);
+function positive(text: string, name: string): number {
+  const value = Number(text);
+  if (!(value > 0)) throw new RangeError(`--${name} needs a number above 0`);
+  return value;
+}
+
+async function checkCases(directory: string): Promise<number> {
+  const results = await runCases(directory);
   console.log(formatCases(results));
   const failed = results.filter(({ outcome }) => outcome === "fails").length;
   console.log(`${results.length - failed} of ${results.length} cases hold`);
   return failed === 0 && results.length > 0 ? 0 : 1;
+}
+
+async function main(): Promise<number> {
+  if (options.cases !== undefined) return checkCases(options.cases);
+  const states = STATES.filter(({ name }) => name.includes(options.only));
+  const { comparison, missedEvaluations, seriesCount } = await checkFleet({
+    states,
+    minutes: positive(options.minutes, "minutes"),
+    pace: positive(options.pace, "pace"),
+    intervalSeconds: positive(options.interval, "interval"),
+    say: (text) => process.stderr.write(`${text}\n`),
+  });
+  console.log(comparison.format());
+  for (const { kind, subject, shown, right } of comparison.misses)
+    console.log(`${kind}: ${subject} shows ${shown}, right is ${right}`);
+  console.log(
+    `${states.length} clusters, ${seriesCount} series, ${missedEvaluations} evaluations missed; ${comparison.misses.length} of ${comparison.count} wrong`,
+  );
+  return comparison.misses.length === 0 ? 0 : 1;
 }
 
 process.exitCode = await main().catch((cause: unknown) => {
