@@ -118,7 +118,8 @@ const STORAGE = ["etcd_mvcc_db_total_size_in_bytes", "etcd_debugging_mvcc_keys_t
 function storageWalker(life: ClusterLife): Walker {
   const [member] = life.cluster.members;
   if (member === undefined) throw new RangeError(`cluster ${life.cluster.id} without members`);
-  const series = etcdFamilies(life.cluster, member).flatMap((family) => family.series);
+  // no list is among them, whoever asks for lists
+  const series = etcdFamilies(life.cluster, member, 0).flatMap((family) => family.series);
   const wanted = STORAGE.flatMap((name) => series.filter((one) => one.name === name));
   return new Walker(wanted, life.timeline, life.clock, (segment) => segment.members[0]?.startedAtMs);
 }

@@ -81,7 +81,8 @@ export const K8S_VERSIONS: readonly { readonly id: string; readonly minor: numbe
   { id: "1.24.17", minor: 24, weight: 12 },
   { id: "1.27.16", minor: 27, weight: 18 },
   { id: "1.30.8", minor: 30, weight: 42 },
-  { id: "1.34.1", minor: 34, weight: 28 },
+  { id: "1.34.1", minor: 34, weight: 18 },
+  { id: "1.37.2", minor: 37, weight: 10 },
 ];
 
 interface SpecRanges {

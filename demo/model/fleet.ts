@@ -85,6 +85,11 @@ interface Draft {
   readonly spec: Spec;
 }
 
+/** Kubernetes 1.37 asks an etcd whose members all are 3.7 or newer for lists as streams. */
+export function streamsLists({ minor, mainEtcd }: Pick<K8sCluster, "minor" | "mainEtcd">): boolean {
+  return minor >= 37 && mainEtcd.members.every(({ version }) => minorOf(version) >= 7);
+}
+
 /** With fewer hosts in a zone, one of them would be as good an explanation as the zone. */
 const LEAST_HOSTS = 8;
 

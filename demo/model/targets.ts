@@ -2,7 +2,7 @@
 // show at any time, and whether anybody scrapes them.
 import { apiserverFamilies, apiserverStartMs } from "./apiserver/families";
 import { etcdFamilies } from "./etcd/families";
-import type { EtcdCluster, K8sCluster, Member } from "./fleet";
+import { type EtcdCluster, type K8sCluster, type Member, streamsLists } from "./fleet";
 import { type FamilySpec, roundValue, type SeriesSpec, Walker } from "./series";
 import { segmentIndexAt } from "./timeline";
 import { type ClusterLife, lifeOf, type World } from "./world";
@@ -45,6 +45,12 @@ function segmentAt(life: ClusterLife, timeMs: number) {
   return life.timeline[segmentIndexAt(life.timeline, timeMs)];
 }
 
+/** Share of a cluster's lists that its Kubernetes clusters ask as streams. */
+function streamedListShare(world: World, cluster: EtcdCluster): number {
+  const streaming = world.fleet.k8sClusters.filter((k8s) => k8s.mainEtcd === cluster && streamsLists(k8s));
+  return streaming.reduce((sum, { mainShare }) => sum + mainShare, 0);
+}
+
 function etcdTarget(world: World, cluster: EtcdCluster, member: Member): Target {
   const life = lifeOf(world, cluster.id);
   return {
@@ -63,7 +69,9 @@ function etcdTarget(world: World, cluster: EtcdCluster, member: Member): Target 
     },
     isScrapedAt: (timeMs) => segmentAt(life, timeMs)?.cluster.isEtcdScraped ?? true,
     isUpAt: (timeMs) => segmentAt(life, timeMs)?.members[member.index]?.isUp ?? true,
-    pages: () => [source(etcdFamilies(cluster, member), life, () => undefined, member.index)],
+    pages: () => [
+      source(etcdFamilies(cluster, member, streamedListShare(world, cluster)), life, () => undefined, member.index),
+    ],
   };
 }
 

@@ -7,10 +7,11 @@ import {
   callsPerSecond,
   clientFaultShare,
   faultProfile,
+  LIST_SHARE,
   latencyProfiles,
   splitReads,
 } from "../etcd/load";
-import type { EtcdCluster, K8sCluster } from "../fleet";
+import { type EtcdCluster, type K8sCluster, streamsLists } from "../fleet";
 import { type HistogramShape, histogramFamily } from "../histogram";
 import { APISERVER_ETCD_BOUNDS, APISERVER_ETCD_BOUNDS_OLD, blend } from "../profiles";
 import { hashUnit } from "../random";
@@ -21,7 +22,7 @@ import { requestFamilies } from "./request-families";
 const DAY_MS = 86_400_000;
 
 interface Operation {
-  readonly operation: "get" | "list" | "create" | "update";
+  readonly operation: "get" | "list" | "listStream" | "getCurrentResourceVersion" | "create" | "update";
   readonly kind: CallKind;
   readonly group: string;
   readonly resource: string;
@@ -34,8 +35,25 @@ const POD = { group: "", resource: "pods" } as const;
 const LEASE = { group: "coordination.k8s.io", resource: "leases", goType: "*coordination.Lease" } as const;
 const EVENT = { group: "", resource: "events", goType: "*core.Event" } as const;
 
-/** Share of the usual reads that are lists. */
-const LIST_SHARE = 0.22;
+/** Share of the usual reads that ask how new the store is; such reads are told apart since 1.37. */
+const VERSION_READ_SHARE = 0.1;
+
+function readOperations(k8s: K8sCluster): Operation[] {
+  const share = k8s.mainShare;
+  const operation = streamsLists(k8s) ? "listStream" : "list";
+  const list: Operation = { ...POD, goType: "*[]core.Pod", operation, kind: "read", share: LIST_SHARE * share };
+  const others = (1 - LIST_SHARE) * share;
+  const read = { ...POD, goType: "*core.Pod", kind: "read" } as const;
+  if (k8s.minor < 37) return [{ ...read, operation: "get", share: others }, list];
+  const versionReads = VERSION_READ_SHARE * share;
+  return [
+    { ...read, operation: "get", share: others - versionReads },
+    { ...read, operation: "getCurrentResourceVersion", share: versionReads },
+    list,
+  ];
+}
+
+const isList = ({ operation }: Operation) => operation === "list" || operation === "listStream";
 
 function mainOperations(k8s: K8sCluster): Operation[] {
   const share = k8s.mainShare;
@@ -43,12 +61,7 @@ function mainOperations(k8s: K8sCluster): Operation[] {
     k8s.eventsEtcd === undefined
       ? [{ ...EVENT, operation: "create", kind: "write", share: 0.3 * share }]
       : [{ ...POD, goType: "*core.Pod", operation: "create", kind: "write", share: 0.3 * share }];
-  return [
-    { ...POD, goType: "*core.Pod", operation: "get", kind: "read", share: (1 - LIST_SHARE) * share },
-    { ...POD, goType: "*[]core.Pod", operation: "list", kind: "read", share: LIST_SHARE * share },
-    { ...LEASE, operation: "update", kind: "write", share: 0.7 * share },
-    ...writes,
-  ];
+  return [...readOperations(k8s), { ...LEASE, operation: "update", kind: "write", share: 0.7 * share }, ...writes];
 }
 
 const EVENTS_OPERATIONS: readonly Operation[] = [
@@ -71,7 +84,7 @@ function listShare(operation: Operation): number {
 function operationRate(etcd: EtcdCluster, operation: Operation, segment: Segment): number {
   if (operation.kind === "write") return callsPerSecond(etcd, segment, "write") * operation.share;
   const { usual, listed } = splitReads(etcd, segment);
-  return usual * operation.share + (operation.operation === "list" ? listed * listShare(operation) : 0);
+  return usual * operation.share + (isList(operation) ? listed * listShare(operation) : 0);
 }
 
 function durationShape(k8s: K8sCluster, etcd: EtcdCluster, operation: Operation): HistogramShape {
@@ -95,36 +108,37 @@ function durationShape(k8s: K8sCluster, etcd: EtcdCluster, operation: Operation)
   };
 }
 
-/** Calls and errors per operation; Kubernetes counts them since 1.28. */
+/** Calls and errors per operation; Kubernetes counts them since 1.28. An operation that never failed has no count of errors. */
 function countFamilies(k8s: K8sCluster, etcd: EtcdCluster, operations: readonly Operation[]): FamilySpec[] {
   if (k8s.minor < 28) return [];
-  const build = (name: string, share: (operation: Operation, segment: Segment) => number): FamilySpec => ({
+  const build = (
+    name: string,
+    isLazy: boolean,
+    share: (operation: Operation, segment: Segment) => number,
+  ): FamilySpec => ({
     name,
     type: "counter",
     series: operations.map((operation): SeriesSpec => {
       const basis = operation.kind === "write" ? BASIS.writes : BASIS.reads;
-      return counterSeries(
-        name,
-        operationLabels(k8s, operation),
-        basis,
-        (segment) => operationRate(etcd, operation, segment) * share(operation, segment),
-      );
+      const rate = (segment: Segment) => operationRate(etcd, operation, segment) * share(operation, segment);
+      return { ...counterSeries(name, operationLabels(k8s, operation), basis, rate), isLazy };
     }),
   });
   return [
-    build("etcd_requests_total", () => 1),
-    build("etcd_request_errors_total", (operation, segment) => clientFaultShare(etcd, segment, operation.kind)),
+    build("etcd_requests_total", false, () => 1),
+    build("etcd_request_errors_total", true, (operation, segment) => clientFaultShare(etcd, segment, operation.kind)),
   ];
 }
 
 /** Lists that reach etcd, counted per resource since 1.23. */
 function listFamily(k8s: K8sCluster, etcd: EtcdCluster, operations: readonly Operation[]): FamilySpec {
   const name = "apiserver_storage_list_total";
-  const lists = operations.filter(({ operation }) => operation === "list");
+  const lists = operations.filter(isList);
   const series = lists.map((operation) => {
     const { group, resource } = operation;
     const plural = group === "" ? resource : `${resource}.${group}`;
-    const labels = k8s.minor >= 34 ? `group="${group}",resource="${resource}"` : `resource="${plural}"`;
+    const named = k8s.minor >= 34 ? `group="${group}",resource="${resource}"` : `resource="${plural}"`;
+    const labels = k8s.minor >= 37 ? `${named},index="",storage="etcd"` : named;
     return counterSeries(name, labels, BASIS.reads, (segment) => operationRate(etcd, operation, segment));
   });
   return { name, type: "counter", series };
@@ -149,17 +163,23 @@ const OBJECT_SHARES: readonly { readonly resource: string; readonly group: strin
   { resource: "configmaps", group: "", share: 0.14 },
 ];
 
+/** Objects under their old name up to 1.36, under the new one from 1.34 on. */
 function objectFamilies(k8s: K8sCluster): FamilySpec[] {
-  const name = k8s.minor >= 34 ? "apiserver_resource_objects" : "apiserver_storage_objects";
-  const series = OBJECT_SHARES.map(({ resource, group, share }) => {
+  const names = ["apiserver_storage_objects", "apiserver_resource_objects"];
+  const known = names.filter((_, at) => (at === 0 ? k8s.minor < 37 : k8s.minor >= 34));
+  return known.map((name) => ({ name, type: "gauge", series: objectSeries(k8s, name) }));
+}
+
+function objectSeries(k8s: K8sCluster, name: string): SeriesSpec[] {
+  return OBJECT_SHARES.map(({ resource, group, share }) => {
     const plural = group === "" ? resource : `${resource}.${group}`;
-    const labels = k8s.minor >= 34 ? `group="${group}",resource="${resource}"` : `resource="${plural}"`;
+    const isNew = name === "apiserver_resource_objects";
+    const labels = isNew ? `group="${group}",resource="${resource}"` : `resource="${plural}"`;
     return gaugeSeries(name, labels, (segment) => {
       const factor = resource === "events" ? segment.cluster.eventWritesFactor : 1;
       return Math.round(k8s.mainEtcd.keysCount * k8s.mainShare * share * factor);
     });
   });
-  return [{ name, type: "gauge", series }];
 }
 
 function databaseSizeFamily(k8s: K8sCluster): FamilySpec {
@@ -174,7 +194,7 @@ function databaseSizeFamily(k8s: K8sCluster): FamilySpec {
 
 function selfFamilies(k8s: K8sCluster, startMs: number): FamilySpec[] {
   const memoryBytes = 4e8 + k8s.mainEtcd.keysCount * k8s.mainShare * 22_000;
-  const families = [
+  return [
     gauge("process_start_time_seconds", "", () => Math.round(startMs / 1000)),
     swinging(
       "process_resident_memory_bytes",
@@ -190,9 +210,6 @@ function selfFamilies(k8s: K8sCluster, startMs: number): FamilySpec[] {
       2,
     ),
   ];
-  if (k8s.minor < 26) return families;
-  const check = gauge("kubernetes_healthcheck", `name="etcd",type="readyz"`, (segment) => (segment.hasQuorum ? 1 : 0));
-  return [...families, check];
 }
 
 /** Start of the apiserver's process, Unix ms: one to two months before the anchor, before all history. */

@@ -8,10 +8,12 @@ export interface MemberContext {
   readonly cluster: EtcdCluster;
   readonly member: Member;
   readonly minor: number;
+  /** share of the cluster's lists that its clients ask as streams, 0 to 1 */
+  readonly streamedListShare: number;
 }
 
-export function memberContext(cluster: EtcdCluster, member: Member): MemberContext {
-  return { cluster, member, minor: minorOf(member.version) };
+export function memberContext(cluster: EtcdCluster, member: Member, streamedListShare: number): MemberContext {
+  return { cluster, member, minor: minorOf(member.version), streamedListShare };
 }
 
 export function memberOf(context: MemberContext, segment: Segment): MemberSegment {

@@ -7,8 +7,9 @@ import { requestFamilies } from "./request-families";
 import { serverFamilies } from "./server-families";
 import { storageFamilies } from "./storage-families";
 
-export function etcdFamilies(cluster: EtcdCluster, member: Member): FamilySpec[] {
-  const context = memberContext(cluster, member);
+/** `streamedListShare`: share of the cluster's lists that its clients ask as streams. */
+export function etcdFamilies(cluster: EtcdCluster, member: Member, streamedListShare: number): FamilySpec[] {
+  const context = memberContext(cluster, member, streamedListShare);
   return [
     ...serverFamilies(context),
     ...requestFamilies(context),

@@ -116,6 +116,16 @@ function processFamilies(context: MemberContext): FamilySpec[] {
   ];
 }
 
+/** The members as a member knows them, itself among them; told since 3.6. */
+function knownPeers({ cluster, member, minor }: MemberContext): FamilySpec[] {
+  if (minor < 6) return [];
+  const name = "etcd_network_known_peers";
+  const series = cluster.members.map(({ serverIdHex }) =>
+    gaugeSeries(name, `Local="${member.serverIdHex}",Remote="${serverIdHex}"`, () => 1),
+  );
+  return [{ name, type: "gauge", series }];
+}
+
 export function hostFamilies(context: MemberContext): FamilySpec[] {
-  return [...peerFamilies(context), ...processFamilies(context)];
+  return [...knownPeers(context), ...peerFamilies(context), ...processFamilies(context)];
 }

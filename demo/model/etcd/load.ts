@@ -8,7 +8,7 @@ import type { Segment } from "../timeline";
 export type CallKind = "write" | "read";
 
 export interface CallMix {
-  readonly method: "Range" | "Txn" | "Put" | "DeleteRange";
+  readonly method: "Range" | "RangeStream" | "Txn" | "Put" | "DeleteRange";
   readonly kind: CallKind;
   /** share of the kind's calls */
   readonly share: number;
@@ -51,6 +51,15 @@ export function splitReads(
   const { listFactor, readFactor } = segment.cluster;
   const usual = listFactor > 1 ? Math.min(all, all / readFactor) : all;
   return { usual, listed: all - usual };
+}
+
+/** Share of a K8s cluster's usual reads that are lists. */
+export const LIST_SHARE = 0.22;
+
+/** Lists per second to the whole cluster: those of every day, and all that a storm of them adds. */
+export function listsPerSecond(cluster: EtcdCluster, segment: Segment): number {
+  const { usual, listed } = splitReads(cluster, segment);
+  return usual * LIST_SHARE + listed;
 }
 
 /** Share of calls that end with a server fault. */

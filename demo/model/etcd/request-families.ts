@@ -1,5 +1,6 @@
 // gRPC counters and latency histograms of an etcd member, as its version and flags expose them: counters always, the gRPC histogram
-// only with --metrics=extensive, etcd's own request histogram from 3.7 with label sets created by their first call.
+// only with --metrics=extensive, etcd's own request histogram from 3.7, which knows no streams and says success to every request that
+// was applied, also where applying it found no space or corrupt data.
 import { BASIS, type BasisId } from "../basis";
 import { type HistogramShape, histogramFamily } from "../histogram";
 import { blend, DISK_BOUNDS, GRPC_BOUNDS } from "../profiles";
@@ -15,20 +16,28 @@ import {
   faultShare,
   faultSharesByCode,
   latencyProfiles,
+  listsPerSecond,
 } from "./load";
 
-/** Codes that the demo's keep-list retains, all created at zero with the server. */
+/** Every code of gRPC, each created at zero with the server. */
 const CODES = [
   "OK",
   "Canceled",
   "Unknown",
   "InvalidArgument",
   "DeadlineExceeded",
+  "NotFound",
+  "AlreadyExists",
+  "PermissionDenied",
   "ResourceExhausted",
   "FailedPrecondition",
+  "Aborted",
+  "OutOfRange",
+  "Unimplemented",
   "Internal",
   "Unavailable",
   "DataLoss",
+  "Unauthenticated",
 ] as const;
 type Code = (typeof CODES)[number];
 
@@ -42,9 +51,36 @@ function busyLoadOf(kind: CallKind): BasisId {
   return kind === "write" ? BASIS.busyWrites : BASIS.busyReads;
 }
 
+/** The methods that this member's version serves: from 3.7 on a list may be a stream, which is a method of its own. */
+function methodsOf(context: MemberContext): readonly CallMix[] {
+  const unary = callMix(context.cluster);
+  return context.minor >= 7 ? [...unary, { method: "RangeStream", kind: "read", share: 1 }] : unary;
+}
+
+const typeOf = ({ method }: CallMix) => (method === "RangeStream" ? "server_stream" : "unary");
+
+/** Calls of a method to the whole cluster, per second of mean load. */
+function methodRate(context: MemberContext, { method, kind, share }: CallMix, segment: Segment): number {
+  const { cluster, minor, streamedListShare } = context;
+  const all = callsPerSecond(cluster, segment, kind) * share;
+  const streamed = minor >= 7 ? listsPerSecond(cluster, segment) * streamedListShare : 0;
+  if (method === "RangeStream") return streamed;
+  return method === "Range" ? all - streamed : all;
+}
+
 /** Calls of a method that reach this member, per second of mean load. */
 function memberRate(context: MemberContext, mix: CallMix, segment: Segment): number {
-  return callsPerSecond(context.cluster, segment, mix.kind) * mix.share * memberOf(context, segment).trafficShare;
+  return methodRate(context, mix, segment) * memberOf(context, segment).trafficShare;
+}
+
+/** Faults that are found when the entry is applied: etcd's own request histogram takes them for successes. */
+const FAULTS_AT_APPLY: readonly Code[] = ["ResourceExhausted", "DataLoss"];
+
+/** Share of a kind's calls that the request histogram of 3.7 calls failed. */
+function admittedFaultShare(context: MemberContext, segment: Segment, kind: CallKind): number {
+  if (memberOf(context, segment).isIsolated) return 1;
+  const atApply = FAULTS_AT_APPLY.map((code) => codeShare(context, segment, kind, code));
+  return faultShare(context.cluster, segment, kind) - atApply.reduce((sum, share) => sum + share, 0);
 }
 
 function memberFaultShare(context: MemberContext, segment: Segment, kind: CallKind): number {
@@ -63,11 +99,13 @@ function codeShare(context: MemberContext, segment: Segment, kind: CallKind, cod
     case "Canceled":
     case "Unknown":
       return code === canceledCode ? CANCELED_SHARE : 0;
-    case "FailedPrecondition":
-    case "Internal":
-      return 0;
-    default:
+    case "DeadlineExceeded":
+    case "ResourceExhausted":
+    case "Unavailable":
+    case "DataLoss":
       return faultSharesByCode(context.cluster, segment, kind)[code] ?? 0;
+    default:
+      return 0;
   }
 }
 
@@ -77,11 +115,11 @@ function grpcLabels(service: string, method: string, type: string): string {
 
 function handledSeries(context: MemberContext): SeriesSpec[] {
   const name = "grpc_server_handled_total";
-  const unary = callMix(context.cluster).flatMap((mix) =>
+  const kv = methodsOf(context).flatMap((mix) =>
     CODES.map((code) =>
       counterSeries(
         name,
-        `${grpcLabels("KV", mix.method, "unary")},grpc_code="${code}"`,
+        `${grpcLabels("KV", mix.method, typeOf(mix))},grpc_code="${code}"`,
         loadOf(mix.kind),
         (segment) => memberRate(context, mix, segment) * codeShare(context, segment, mix.kind, code),
       ),
@@ -89,7 +127,7 @@ function handledSeries(context: MemberContext): SeriesSpec[] {
   );
   const watchEnds = context.cluster.watchersCount / 40_000;
   return [
-    ...unary,
+    ...kv,
     counterSeries(name, `${grpcLabels("Lease", "LeaseGrant", "unary")},grpc_code="OK"`, BASIS.writes, (segment) =>
       leaseRate(context, segment),
     ),
@@ -110,8 +148,8 @@ function leaseRate(context: MemberContext, segment: Segment): number {
 function startedSeries(context: MemberContext): SeriesSpec[] {
   const name = "grpc_server_started_total";
   return [
-    ...callMix(context.cluster).map((mix) =>
-      counterSeries(name, grpcLabels("KV", mix.method, "unary"), loadOf(mix.kind), (segment) =>
+    ...methodsOf(context).map((mix) =>
+      counterSeries(name, grpcLabels("KV", mix.method, typeOf(mix)), loadOf(mix.kind), (segment) =>
         memberRate(context, mix, segment),
       ),
     ),
@@ -125,9 +163,9 @@ function startedSeries(context: MemberContext): SeriesSpec[] {
 }
 
 function handlingShapes(context: MemberContext): HistogramShape[] {
-  return callMix(context.cluster).map((mix) => ({
+  return methodsOf(context).map((mix) => ({
     name: "grpc_server_handling_seconds",
-    labels: grpcLabels("KV", mix.method, "unary"),
+    labels: grpcLabels("KV", mix.method, typeOf(mix)),
     bounds: GRPC_BOUNDS,
     load: loadOf(mix.kind),
     busyLoad: busyLoadOf(mix.kind),
@@ -154,7 +192,7 @@ function requestDurationShapes(context: MemberContext): HistogramShape[] {
       load: loadOf(mix.kind),
       busyLoad: busyLoadOf(mix.kind),
       flow: (segment: Segment) => {
-        const faults = memberFaultShare(context, segment, mix.kind);
+        const faults = admittedFaultShare(context, segment, mix.kind);
         const rate = memberRate(context, mix, segment);
         if (isSuccess)
           return { rate: rate * (1 - faults), ...latencyProfiles(context.cluster, segment, mix.kind, DISK_BOUNDS) };

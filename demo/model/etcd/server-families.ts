@@ -3,7 +3,7 @@ import { BASIS } from "../basis";
 import { hashUnit } from "../random";
 import type { FamilySpec, SeriesSpec } from "../series";
 import { linearTerms } from "../series";
-import { counter, gauge, gaugeSeries, type MemberContext, memberOf } from "./context";
+import { counter, counterSeries, gauge, type MemberContext, memberOf } from "./context";
 import { appliedPerSecond } from "./load";
 
 /** Raft indexes and revisions of a cluster start somewhere and never fall. */
@@ -32,13 +32,22 @@ function identity(context: MemberContext): FamilySpec[] {
   ];
 }
 
+/** A refused write raises the alarm anew in 3.6; 3.7 seldom does. */
+const ALARMS_PER_SECOND = { refused: 0.35, seldom: 0.03 } as const;
+
+/** Not whether an alarm is up but how often each member raised one, as every member applied it: disarming takes nothing back. */
 function alarms(context: MemberContext): FamilySpec[] {
-  if (context.minor < 6) return [];
+  const { cluster, minor } = context;
+  if (minor < 6) return [];
   const name = "etcd_debugging_server_alarms";
-  const series = gaugeSeries(name, `server_id="${context.member.serverIdHex}",alarm_type="NOSPACE"`, (segment) =>
-    segment.cluster.hasNoSpaceAlarm ? 1 : 0,
-  );
-  return [{ name, type: "gauge", series: [{ ...series, isLazy: true }] }];
+  const perSecond = minor === 6 ? ALARMS_PER_SECOND.refused : ALARMS_PER_SECOND.seldom;
+  const series = cluster.members.map(({ serverIdHex, trafficShare }) => ({
+    ...counterSeries(name, `server_id="${serverIdHex}",alarm_type="NOSPACE"`, BASIS.time, (segment) =>
+      segment.cluster.hasNoSpaceAlarm ? perSecond * trafficShare : 0,
+    ),
+    isLazy: true,
+  }));
+  return [{ name, type: "gauge", series }];
 }
 
 export function serverFamilies(context: MemberContext): FamilySpec[] {

@@ -176,10 +176,10 @@ export const ETCD_DISK = defineIndicators([
     lines: "member",
     worse: "higher",
     limits: { warning: 1 },
-    // Before 3.6 a member does not say how many peers it should have: the scrape targets do.
+    // Since 3.6 a member says which peers it should have, itself among them. Before that the scrape targets do.
     alternatives: [
       (q) =>
-        `${q.sumByMember(q.etcd("etcd_network_known_peers"))} - ${q.sumByMember(q.etcd("etcd_network_active_peers"))}`,
+        `${q.sumByMember(q.etcd("etcd_network_known_peers"))} - 1 - ${q.sumByMember(q.etcd("etcd_network_active_peers"))}`,
       (q) =>
         `clamp_min(scalar(count(group by (${q.member}) (${q.etcd("up")}))) - 1 - ${q.sumByMember(q.etcd("etcd_network_active_peers"))}, 0)`,
     ],

@@ -35,7 +35,7 @@ test("backfilled totals equal what the exposed counters say, within one percent"
   for (const { id } of world.fleet.clusters.slice(0, 6)) {
     const history = new ClusterHistory(lifeOf(world, id), ANCHOR_MS);
     const writes = fromPages(world, id, ["Txn", "Put", "DeleteRange"], endMs);
-    const reads = fromPages(world, id, ["Range"], endMs);
+    const reads = fromPages(world, id, ["Range", "RangeStream"], endMs);
     expect(history.counts("write", endMs - WINDOW_MS, endMs).total / writes.total, id).toBeCloseTo(1, 1.7);
     expect(history.counts("read", endMs - WINDOW_MS, endMs).total / reads.total, id).toBeCloseTo(1, 1.7);
   }
