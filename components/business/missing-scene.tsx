@@ -3,20 +3,21 @@ import { buttonClass } from "@/components/ui/button";
 import { Link } from "@/components/ui/link";
 import { MessagePage, NearMatches } from "@/components/ui/message-page";
 import { Id } from "@/components/ui/table";
+import type { NotFound } from "@/lib/contract/pages";
 import type { Translate } from "@/lib/text/translate";
 
 interface MissingSceneProps {
   kind: "product" | "customer" | "scenario";
-  id: string;
-  nearMatches: readonly string[];
+  missing: Pick<NotFound, "id" | "nearMatches" | "status">;
   hrefOf: (id?: string) => string;
   t: Translate;
 }
 
-export function MissingScene({ kind, id, nearMatches, hrefOf, t }: MissingSceneProps) {
+export function MissingScene({ kind, missing, hrefOf, t }: MissingSceneProps) {
+  const { id, nearMatches, status } = missing;
   return (
     <MessagePage title={t(`l2.notFound.${kind}`, { id })}>
-      <p className="text-t2">{t("l2.notFound.text")}</p>
+      <p className="text-t2">{t(status.isLoaded ? "l2.notFound.text" : "l2.notFound.loading")}</p>
       {nearMatches.length > 0 ? (
         <NearMatches label={t("l2.notFound.near")}>
           <ul>

@@ -3,7 +3,8 @@ import { z } from "zod";
 import { type ClusterFilter, FILTER_LABELS } from "../contract/pages";
 import { BUDGET_STATES, HEALTHS } from "../slo/vocabulary";
 
-const MAX_TEXT = 512;
+/** No request line is longer: what a page's path can name, its panels take. A shorter limit refused ids that exist. */
+const MAX_TEXT = 16_384;
 const text = z.string().max(MAX_TEXT);
 const anyOf = z.array(text).max(200).optional();
 

@@ -6,7 +6,7 @@ export type Query = Readonly<Record<string, QueryValue>>;
 
 /** `buildHref(["clusters", "a/b"], {at: 1})` -> "/clusters/a%2Fb?at=1". */
 export function buildHref(parts: readonly string[], query: Query = {}): string {
-  const path = `/${parts.map(encodeURIComponent).join("/")}`;
+  const path = `/${parts.map(writePathPart).join("/")}`;
   return joinQuery(path, query);
 }
 
@@ -29,11 +29,25 @@ export function joinSearch(path: string, search: string): string {
   return path.includes("?") ? `${path}&${search.slice(1)}` : `${path}${search}`;
 }
 
-/** A part of a path as the router hands it, decoded; a part that is not valid encoding is taken as it is. */
+/**
+ * A name as a part of a path. Browsers and servers resolve the parts `.` and `..`, encoded or not, before anybody reads them: they are
+ * written `~.` and `~..`, and a name that starts with `~` gets one more. Half a character cannot be written and becomes U+FFFD.
+ */
+export function writePathPart(name: string): string {
+  const isTaken = name === "." || name === ".." || name.startsWith("~");
+  return encodeURIComponent(`${isTaken ? "~" : ""}${name.replace(/\p{Surrogate}/gu, "\ufffd")}`);
+}
+
+/** The name in a part of a path, as the router of pages hands it: encoded. A part that is not valid encoding is taken as it is. */
 export function readPathPart(part: string): string {
   try {
-    return decodeURIComponent(part);
+    return readDecodedPart(decodeURIComponent(part));
   } catch {
-    return part;
+    return readDecodedPart(part);
   }
+}
+
+/** The name in a part of a path that is decoded already, as route handlers get it. A `~` before anything else stands for itself. */
+export function readDecodedPart(part: string): string {
+  return part === "~." || part === "~.." || part.startsWith("~~") ? part.slice(1) : part;
 }

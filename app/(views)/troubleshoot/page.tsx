@@ -5,7 +5,7 @@ import { readPageFrame } from "@/components/nav/page-frame";
 import { Candidates } from "@/components/troubleshoot/candidates";
 import { TroubleView } from "@/components/troubleshoot/trouble-view";
 import { getScope } from "@/lib/server/access";
-import { reportMissing } from "@/lib/server/missing";
+import { loadPage } from "@/lib/server/missing";
 import { getTroublePage } from "@/lib/server/troubleshoot/pages";
 import { getTranslate } from "@/lib/text/get-translate";
 import { resolveRange } from "@/lib/url/range";
@@ -23,15 +23,11 @@ export default async function TroubleRoute({ searchParams }: { searchParams: Pro
   const { values } = readUrlState(search, { otherParameters: ["etcd", "k8s"] });
   const { locale } = readPageFrame(await headers());
   const window = resolveRange(values.from, values.to, Date.now());
-  const page = await getTroublePage(readSubject(search), { window, locale, scope: getScope() }).catch(
-    (cause: unknown) => {
-      reportMissing(null);
-      throw cause;
-    },
-  );
-  reportMissing(
-    page.kind === "not-found" ? { ...page, id: `${first(search.etcd) ? "etcd" : "k8s"}:${page.id}` } : null,
-  );
+  const page = await loadPage(async () => {
+    const found = await getTroublePage(readSubject(search), { window, locale, scope: getScope() });
+    if (found.kind !== "not-found") return found;
+    return { ...found, id: `${first(search.etcd) ? "etcd" : "k8s"}:${found.id}` };
+  });
   if (page.kind === "not-found") notFound();
   if (page.kind === "candidates") return <Candidates page={page} />;
   return <TroubleView key={`${page.answer.from}:${page.answer.id}`} initial={page.answer} status={page.status} />;

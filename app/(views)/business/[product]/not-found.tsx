@@ -9,5 +9,5 @@ export default async function ProductViewNotFound() {
   const { locale } = readPageFrame(await headers());
   const missing = await waitForMissing();
   if (!missing) return null;
-  return <MissingScene kind="product" {...missing} hrefOf={hrefBusiness} t={getTranslate(locale)} />;
+  return <MissingScene kind="product" missing={missing} hrefOf={hrefBusiness} t={getTranslate(locale)} />;
 }

@@ -6,7 +6,7 @@ import { readPageFrame } from "@/components/nav/page-frame";
 import { getScope } from "@/lib/server/access";
 import { pageCard } from "@/lib/server/embed/card";
 import { getProductPage } from "@/lib/server/level2/pages";
-import { reportMissing } from "@/lib/server/missing";
+import { loadPage } from "@/lib/server/missing";
 import { readPathPart } from "@/lib/url/path";
 
 interface ProductViewRouteProps {
@@ -25,13 +25,7 @@ export async function generateMetadata({ params }: ProductViewRouteProps): Promi
 
 export default async function ProductViewRoute({ params }: ProductViewRouteProps) {
   const { locale } = readPageFrame(await headers());
-  const page = await getProductPage(readPathPart((await params).product), locale, getScope()).catch(
-    (cause: unknown) => {
-      reportMissing(null);
-      throw cause;
-    },
-  );
-  reportMissing(page.kind === "not-found" ? page : null);
+  const page = await loadPage(async () => getProductPage(readPathPart((await params).product), locale, getScope()));
   if (page.kind === "not-found") notFound();
   return <ProductView page={page} />;
 }

@@ -1,7 +1,7 @@
 import { ClusterNotFound } from "@/components/cluster/cluster-not-found";
-import { readOutcome } from "./outcome";
+import { waitForMissing } from "@/lib/server/missing";
 
 export default async function ClusterNotFoundRoute() {
-  const page = await readOutcome();
-  return page.kind === "not-found" ? <ClusterNotFound page={page} /> : null;
+  const missing = await waitForMissing();
+  return missing ? <ClusterNotFound page={missing} /> : null;
 }

@@ -10,12 +10,13 @@ import { readAlertArrival } from "@/lib/server/alerts/opening";
 import { pageCard } from "@/lib/server/embed/card";
 import { renderFirstPaint } from "@/lib/server/first-paint";
 import { getClusterInspections } from "@/lib/server/inspections/list";
+import { loadPage } from "@/lib/server/missing";
 import { getClusterPage } from "@/lib/server/pages";
 import type { Locale } from "@/lib/text/locale";
 import { resolveTimeZone } from "@/lib/url/parameters";
+import { readPathPart } from "@/lib/url/path";
 import { resolveRange } from "@/lib/url/range";
 import { readUrlState } from "@/lib/url/state";
-import { tellOutcome } from "./outcome";
 
 interface ClusterRouteProps {
   params: Promise<{ cluster: string }>;
@@ -23,7 +24,7 @@ interface ClusterRouteProps {
 }
 
 export async function generateMetadata({ params, searchParams }: ClusterRouteProps): Promise<Metadata> {
-  const id = readId((await params).cluster);
+  const id = readPathPart((await params).cluster);
   const asked = await headers();
   const { locale } = readPageFrame(asked);
   const card = { panelId: "cluster-slo", params: { cluster: id }, search: await searchParams };
@@ -31,31 +32,27 @@ export async function generateMetadata({ params, searchParams }: ClusterRoutePro
 }
 
 export default async function ClusterRoute({ params, searchParams }: ClusterRouteProps) {
-  const id = readId((await params).cluster);
-  const search = await searchParams;
+  const page = await loadPage(async () => readCluster(readPathPart((await params).cluster), await searchParams));
+  if (page.kind === "not-found") notFound();
+  if (page.kind === "elsewhere") redirect(page.href);
+  const { found, locale, inspections, opening, timeZone } = page;
+  const firstPaints = paint(found, locale, timeZone);
+  return <ClusterView page={found} firstPaints={firstPaints} inspections={inspections} opening={opening} />;
+}
+
+async function readCluster(id: string, search: Record<string, string | string[] | undefined>) {
   const scope = getScope();
   const { opening, redirectTo } = await readAlertArrival(id, search, scope);
-  if (redirectTo !== null) redirect(redirectTo);
+  if (redirectTo !== null) return { kind: "elsewhere" as const, href: redirectTo };
   const { values } = readUrlState(search);
   const { locale } = readPageFrame(await headers());
   const window = resolveRange(values.from, values.to, Date.now());
-  const [page, inspections] = await Promise.all([
+  const [found, inspections] = await Promise.all([
     getClusterPage(id, { window, locale }, scope),
     getClusterInspections(id, scope),
   ]);
-  tellOutcome(page);
-  if (page.kind === "not-found") notFound();
-  const firstPaints = paint(page, locale, resolveTimeZone(values.tz, "UTC"));
-  return <ClusterView page={page} firstPaints={firstPaints} inspections={inspections} opening={opening} />;
-}
-
-/** Next hands path parts as they stand in the URL; a part that is not valid encoding is taken as it is. */
-function readId(part: string): string {
-  try {
-    return decodeURIComponent(part);
-  } catch {
-    return part;
-  }
+  if (found.kind === "not-found") return found;
+  return { kind: "here" as const, found, locale, inspections, opening, timeZone: resolveTimeZone(values.tz, "UTC") };
 }
 
 function paint({ panels }: ClusterPageFound, locale: Locale, timeZone: string) {

@@ -9,5 +9,5 @@ export default async function CustomerViewNotFound() {
   const { locale } = readPageFrame(await headers());
   const missing = await waitForMissing();
   if (!missing) return null;
-  return <MissingScene kind="customer" {...missing} hrefOf={hrefCustomers} t={getTranslate(locale)} />;
+  return <MissingScene kind="customer" missing={missing} hrefOf={hrefCustomers} t={getTranslate(locale)} />;
 }

@@ -6,7 +6,7 @@ import { readPageFrame } from "@/components/nav/page-frame";
 import { getScope } from "@/lib/server/access";
 import { pageCard } from "@/lib/server/embed/card";
 import { getCustomerPage } from "@/lib/server/level2/pages";
-import { reportMissing } from "@/lib/server/missing";
+import { loadPage } from "@/lib/server/missing";
 import { readPathPart } from "@/lib/url/path";
 
 interface CustomerViewRouteProps {
@@ -25,13 +25,7 @@ export async function generateMetadata({ params }: CustomerViewRouteProps): Prom
 
 export default async function CustomerViewRoute({ params }: CustomerViewRouteProps) {
   const { locale } = readPageFrame(await headers());
-  const page = await getCustomerPage(readPathPart((await params).customer), locale, getScope()).catch(
-    (cause: unknown) => {
-      reportMissing(null);
-      throw cause;
-    },
-  );
-  reportMissing(page.kind === "not-found" ? page : null);
+  const page = await loadPage(async () => getCustomerPage(readPathPart((await params).customer), locale, getScope()));
   if (page.kind === "not-found") notFound();
   return <CustomerView page={page} />;
 }

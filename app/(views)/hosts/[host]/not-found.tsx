@@ -1,7 +1,7 @@
 import { PlaceNotFound } from "@/components/place/place-not-found";
-import { readMissingPlace } from "../../place-outcome";
+import { waitForMissing } from "@/lib/server/missing";
 
 export default async function PlaceNotFoundRoute() {
-  const missing = await readMissingPlace();
-  return missing ? <PlaceNotFound kind={missing.kind} page={missing.page} /> : null;
+  const missing = await waitForMissing();
+  return missing ? <PlaceNotFound kind="host" page={missing} /> : null;
 }

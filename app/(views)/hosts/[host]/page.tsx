@@ -2,20 +2,20 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { PlaceView } from "@/components/place/place-view";
 import { getScope } from "@/lib/server/access";
+import { loadPage } from "@/lib/server/missing";
 import { getPlacePage } from "@/lib/server/place-pages";
-import { readPart, tellMissingPlace } from "../../place-outcome";
+import { readPathPart } from "@/lib/url/path";
 
 interface HostRouteProps {
   params: Promise<{ host: string }>;
 }
 
 export async function generateMetadata({ params }: HostRouteProps): Promise<Metadata> {
-  return { title: readPart((await params).host) };
+  return { title: readPathPart((await params).host) };
 }
 
 export default async function HostRoute({ params }: HostRouteProps) {
-  const page = await getPlacePage("host", readPart((await params).host), getScope());
-  tellMissingPlace(page.kind === "not-found" ? { kind: "host", page } : null);
+  const page = await loadPage(async () => getPlacePage("host", readPathPart((await params).host), getScope()));
   if (page.kind === "not-found") notFound();
   return <PlaceView page={page} />;
 }

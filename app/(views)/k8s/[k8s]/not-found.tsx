@@ -7,5 +7,7 @@ import { getTranslate } from "@/lib/text/get-translate";
 export default async function K8sNotFound() {
   const { locale } = readPageFrame(await headers());
   const missing = await waitForMissing();
-  return missing ? <MissingSubject side="k8s" {...missing} isPage t={getTranslate(locale)} /> : null;
+  return missing ? (
+    <MissingSubject side="k8s" id={missing.id} nearMatches={missing.nearMatches} isPage t={getTranslate(locale)} />
+  ) : null;
 }

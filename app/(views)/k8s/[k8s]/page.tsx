@@ -4,7 +4,7 @@ import { notFound } from "next/navigation";
 import { K8sView } from "@/components/k8s/k8s-view";
 import { readPageFrame } from "@/components/nav/page-frame";
 import { getScope } from "@/lib/server/access";
-import { reportMissing } from "@/lib/server/missing";
+import { loadPage } from "@/lib/server/missing";
 import { getK8sPage } from "@/lib/server/troubleshoot/pages";
 import { readPathPart } from "@/lib/url/path";
 
@@ -19,11 +19,7 @@ export async function generateMetadata({ params }: K8sRouteProps): Promise<Metad
 export default async function K8sRoute({ params }: K8sRouteProps) {
   const { locale } = readPageFrame(await headers());
   const id = readPathPart((await params).k8s);
-  const page = await getK8sPage(id, { locale, scope: getScope() }).catch((cause: unknown) => {
-    reportMissing(null);
-    throw cause;
-  });
-  reportMissing(page.kind === "not-found" ? page : null);
+  const page = await loadPage(() => getK8sPage(id, { locale, scope: getScope() }));
   if (page.kind === "not-found") notFound();
   return <K8sView page={page} />;
 }

@@ -7,5 +7,5 @@ import { getTranslate } from "@/lib/text/get-translate";
 export default async function PanelNotFound() {
   const { locale } = readPageFrame(await headers());
   const missing = await waitForMissing();
-  return missing ? <MissingPanel {...missing} t={getTranslate(locale)} /> : null;
+  return missing ? <MissingPanel id={missing.id} nearMatches={missing.nearMatches} t={getTranslate(locale)} /> : null;
 }

@@ -7,11 +7,12 @@ import { PanelPageView } from "@/components/panel/panel-page-view";
 import { getScope } from "@/lib/server/access";
 import { pageCard } from "@/lib/server/embed/card";
 import { renderFirstPaint } from "@/lib/server/first-paint";
-import { reportMissing } from "@/lib/server/missing";
+import { loadPage } from "@/lib/server/missing";
 import { getPanelPage } from "@/lib/server/pages";
 import { getTranslate } from "@/lib/text/get-translate";
 import { pickOwnParameters } from "@/lib/url/own-parameters";
 import { resolveTimeZone } from "@/lib/url/parameters";
+import { readPathPart } from "@/lib/url/path";
 import { resolveRange } from "@/lib/url/range";
 import { readUrlState } from "@/lib/url/state";
 
@@ -25,7 +26,7 @@ const SIZE = { widthPx: 1160, heightPx: 320 };
 export async function generateMetadata({ params, searchParams }: PanelRouteProps): Promise<Metadata> {
   const asked = await headers();
   const { locale } = readPageFrame(asked);
-  const id = (await params).panel;
+  const id = readPathPart((await params).panel);
   const messageId = `panel.${id}.title`;
   const title = getTranslate(locale)(messageId);
   if (title === messageId) return { title: id };
@@ -40,11 +41,7 @@ export default async function PanelRoute({ params, searchParams }: PanelRoutePro
   const { from, to, tz } = readUrlState(search).values;
   const own = pickOwnParameters(search);
   const input = { window: resolveRange(from, to, Date.now()), locale };
-  const page = await getPanelPage((await params).panel, own, input, getScope()).catch((cause: unknown) => {
-    reportMissing(null);
-    throw cause;
-  });
-  reportMissing(page.kind === "not-found" ? page : null);
+  const page = await loadPage(async () => getPanelPage(readPathPart((await params).panel), own, input, getScope()));
   if (page.kind === "not-found") notFound();
   const t = getTranslate(locale);
   if (page.kind === "bad-parameter") return <BadParameter {...page} t={t} />;

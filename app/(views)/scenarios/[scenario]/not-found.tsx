@@ -9,5 +9,5 @@ export default async function ScenarioViewNotFound() {
   const { locale } = readPageFrame(await headers());
   const missing = await waitForMissing();
   if (!missing) return null;
-  return <MissingScene kind="scenario" {...missing} hrefOf={hrefScenarios} t={getTranslate(locale)} />;
+  return <MissingScene kind="scenario" missing={missing} hrefOf={hrefScenarios} t={getTranslate(locale)} />;
 }

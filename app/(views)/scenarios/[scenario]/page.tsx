@@ -6,7 +6,7 @@ import { ScenarioView } from "@/components/scenario/scenario-view";
 import { getScope } from "@/lib/server/access";
 import { pageCard } from "@/lib/server/embed/card";
 import { getScenarioPage } from "@/lib/server/level2/pages";
-import { reportMissing } from "@/lib/server/missing";
+import { loadPage } from "@/lib/server/missing";
 import { readPathPart } from "@/lib/url/path";
 
 interface ScenarioViewRouteProps {
@@ -25,13 +25,7 @@ export async function generateMetadata({ params }: ScenarioViewRouteProps): Prom
 
 export default async function ScenarioViewRoute({ params }: ScenarioViewRouteProps) {
   const { locale } = readPageFrame(await headers());
-  const page = await getScenarioPage(readPathPart((await params).scenario), locale, getScope()).catch(
-    (cause: unknown) => {
-      reportMissing(null);
-      throw cause;
-    },
-  );
-  reportMissing(page.kind === "not-found" ? page : null);
+  const page = await loadPage(async () => getScenarioPage(readPathPart((await params).scenario), locale, getScope()));
   if (page.kind === "not-found") notFound();
   return <ScenarioView page={page} />;
 }

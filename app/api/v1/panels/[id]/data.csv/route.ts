@@ -1,7 +1,8 @@
 import { answerPanelCsv } from "@/lib/server/api/panels";
+import { readDecodedPart } from "@/lib/url/path";
 
 export const dynamic = "force-dynamic";
 
 export async function GET(request: Request, { params }: { params: Promise<{ id: string }> }): Promise<Response> {
-  return answerPanelCsv(request, (await params).id);
+  return answerPanelCsv(request, readDecodedPart((await params).id));
 }
