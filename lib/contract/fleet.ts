@@ -17,8 +17,10 @@ export const sliRollupSchema = z.strictObject({
   objectiveRatio: nullableNumber,
   goodCount: z.number(),
   totalCount: z.number(),
-  /** 1 - sum(bad) / sum((1 - objective_i) * total_i) */
+  /** 1 - sum(bad) / sum((1 - objective_i) * total_i) of the clusters whose budget is known; for minutes total_i is the whole window */
   budgetRemainingRatio: nullableNumber,
+  /** clusters whose budget for this SLI is known */
+  budgetKnownCount: z.number().int(),
 });
 export type SliRollup = z.infer<typeof sliRollupSchema>;
 

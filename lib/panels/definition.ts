@@ -7,13 +7,30 @@ import type { ClusterFilter, ClusterSortKey, RollupLabel } from "../contract/pag
 import type { Coverage, Notice } from "../contract/panel-result";
 import type { VIEW_DATA_SCHEMAS, View, ViewKind } from "../contract/views";
 import type { Frame, QueryRequest, Scope, TimeRange } from "../query/types";
-import type { SliId, SliSource } from "../slo/vocabulary";
+import type { BudgetState, SlicePart, SliId, SliSource } from "../slo/vocabulary";
 import type { Locale } from "../text/locale";
 import type { Translate } from "../text/translate";
 
 /** A cluster as the snapshot knows it: identity and choices that queries depend on. */
+/** What the 28 days hold of one SLI; null = no value. */
+export interface WindowFacts {
+  readonly errorRatio: number | null;
+  /** minutes or events */
+  readonly totalCount: number | null;
+  readonly budget: BudgetState;
+  readonly budgetRemainingRatio: number | null;
+}
+
 export interface ClusterFacts {
   readonly row: ClusterRow;
+  /** the numbers that `row` is made of: a page that shows both must not ask for one of them anew */
+  readonly window: {
+    readonly asOfUnixMs: number;
+    readonly coverageRatio: number | null;
+    readonly slis: Readonly<Partial<Record<SliId, WindowFacts>>>;
+    /** absent = none recorded */
+    readonly partBadMinutes: Readonly<Partial<Record<SlicePart, number>>>;
+  };
   /** ascending by id: a member's position is its colour slot on the whole page */
   readonly members: readonly { readonly id: string; readonly zone: string; readonly host: string }[];
   readonly objectives: Readonly<Partial<Record<SliId, number>>>;

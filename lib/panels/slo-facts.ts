@@ -1,9 +1,9 @@
-// Everything recorded about one cluster in two instant queries, and the SLOs read from their answers. The cluster page, its
-// SLO panel and its API answer share them, so that they ask once and cannot disagree.
+// What is recorded about one cluster in two instant queries, and the SLOs made of their answers and of what the fleet holds in memory.
+// The cluster page, its SLO panel and its API answer share them, so that they ask once and cannot disagree.
 import type { Slo } from "../contract/views";
 import { lastValue } from "../query/frame";
 import type { Frame, InstantQuery } from "../query/types";
-import { computeExhaustedInHours } from "../slo/budget";
+import { computeBadMinutes, computeExhaustedInHours, countsMinutes } from "../slo/budget";
 import { RECORDED, SLOW_SERIES_LOOKBACK } from "../slo/recorded-series";
 import {
   BUDGET_CODES,
@@ -14,7 +14,7 @@ import {
   SLO_WINDOW_MINUTES,
   type SliId,
 } from "../slo/vocabulary";
-import type { ClusterFacts, FrameMap, PanelContext } from "./definition";
+import type { ClusterFacts, FrameMap, PanelContext, WindowFacts } from "./definition";
 import { atNow } from "./requests";
 import { recordedNames } from "./selectors";
 
@@ -35,7 +35,6 @@ const SLOW_NAMES = [
   RECORDED.budgetRemaining,
   RECORDED.budgetCode,
   RECORDED.coverage,
-  RECORDED.partBadMinutes28d,
   RECORDED.objective,
 ];
 
@@ -62,38 +61,59 @@ function budgetOf(code: number | null): BudgetState {
   return BUDGET_STATES.find((state) => BUDGET_CODES[state] === code) ?? "unknown";
 }
 
-function readSlo(sli: SliId, objectiveRatio: number, now: Frame | undefined, slow: Frame | undefined): Slo {
+/** As recorded, for SLIs that the fleet does not carry in memory. */
+function readWindow(sli: SliId, slow: Frame | undefined): WindowFacts {
   const window = { sli, window: SLO_WINDOW };
-  const errorRatio = readRecorded(slow, RECORDED.errorRatio, window);
-  const totalCount = readRecorded(slow, RECORDED.totalSum, window);
-  const budgetRemainingRatio = readRecorded(slow, RECORDED.budgetRemaining, { sli });
+  return {
+    errorRatio: readRecorded(slow, RECORDED.errorRatio, window),
+    totalCount: readRecorded(slow, RECORDED.totalSum, window),
+    budget: budgetOf(readRecorded(slow, RECORDED.budgetCode, { sli })),
+    budgetRemainingRatio: readRecorded(slow, RECORDED.budgetRemaining, { sli }),
+  };
+}
+
+interface SloInput {
+  readonly sli: SliId;
+  readonly objectiveRatio: number;
+  readonly window: WindowFacts;
+  readonly coverageRatio: number | null;
+  readonly now: Frame | undefined;
+}
+
+function readSlo({ sli, objectiveRatio, window, coverageRatio, now }: SloInput): Slo {
+  const { errorRatio, totalCount, budget, budgetRemainingRatio } = window;
   const burnRate6h = readRecorded(now, RECORDED.burnRate, { sli, window: "6h" });
-  const isMinutes = sli === "availability" || sli === "integrity";
-  const isCounted = isMinutes && errorRatio !== null && totalCount !== null;
+  const isMinutes = countsMinutes(sli);
   return {
     sli,
     objectiveRatio,
     valueRatio: errorRatio === null ? null : 1 - errorRatio,
-    budget: budgetOf(readRecorded(slow, RECORDED.budgetCode, { sli })),
+    budget,
     budgetRemainingRatio,
-    badMinutes: isCounted ? errorRatio * totalCount : null,
+    badMinutes: isMinutes ? computeBadMinutes(errorRatio, totalCount) : null,
     allowedMinutes: isMinutes ? (1 - objectiveRatio) * SLO_WINDOW_MINUTES : null,
     burnRate1h: readRecorded(now, RECORDED.burnRate, { sli, window: "1h" }),
     burnRate6h,
     exhaustedInHours: budgetRemainingRatio === null ? null : computeExhaustedInHours(budgetRemainingRatio, burnRate6h),
     isBurning: readRecorded(now, RECORDED.burnPair, { sli, tier: "page" }) !== null,
-    coverageRatio: readRecorded(slow, RECORDED.coverage, { window: SLO_WINDOW }),
+    coverageRatio,
   };
 }
 
-/** The SLOs that a cluster has an objective for, in the order of the vocabulary. Without answers: values are null, states unknown. */
+/**
+ * The SLOs that a cluster has an objective for, in the order of the vocabulary. What the 28 days hold comes from the fleet in memory, as
+ * its row does: asked anew it would be another moment's. Without answers: values are null, states unknown.
+ */
 export function readSlos(frames: FrameMap, facts: ClusterFacts | null): Slo[] {
   const now = frames.get(NOW_FRAME);
   const slow = frames.get(SLOW_FRAME);
+  const coverageRatio = facts
+    ? facts.window.coverageRatio
+    : readRecorded(slow, RECORDED.coverage, { window: SLO_WINDOW });
   return SLI_IDS.flatMap((sli) => {
-    const objective = readRecorded(slow, RECORDED.objective, { sli }) ?? facts?.objectives[sli] ?? null;
-    const isMeasured =
-      sli !== "integrity" || readRecorded(slow, RECORDED.errorRatio, { sli, window: SLO_WINDOW }) !== null;
-    return objective === null || !isMeasured ? [] : [readSlo(sli, objective, now, slow)];
+    const objectiveRatio = facts?.objectives[sli] ?? readRecorded(slow, RECORDED.objective, { sli });
+    const window = facts?.window.slis[sli] ?? readWindow(sli, slow);
+    const isMeasured = sli !== "integrity" || window.errorRatio !== null;
+    return objectiveRatio === null || !isMeasured ? [] : [readSlo({ sli, objectiveRatio, window, coverageRatio, now })];
   });
 }

@@ -1,6 +1,6 @@
 // Arithmetic of service levels: error, burn, budget, coverage. Rule: docs/slo.md "Numbers"; the recorded rules do the same.
 // Everything takes counts and gives ratios; null means "no value", which is neither 0 nor 1.
-import { SLO_WINDOW_HOURS, SLO_WINDOW_MINUTES } from "./vocabulary";
+import { SLO_WINDOW_HOURS, SLO_WINDOW_MINUTES, type SliId } from "./vocabulary";
 
 export interface EventCounts {
   readonly goodCount: number;
@@ -35,15 +35,46 @@ export function computeEventBudgetRemaining(counts: EventCounts, objectiveRatio:
   return errorRatio === null ? null : 1 - errorRatio / (1 - objectiveRatio);
 }
 
-/** Budget left of many clusters together: 1 - bad / allowed, each with its own objective. Null without events. */
-export function computeRollupBudgetRemaining(
-  parts: readonly (EventCounts & { readonly objectiveRatio: number })[],
+/** SLIs that count minutes: their budget is of the whole window. Those that count events allow a share of the events that there were. */
+export function countsMinutes(sli: SliId): boolean {
+  return sli === "availability" || sli === "integrity";
+}
+
+/** Bad minutes of a window, to the thousandth; null when no minute was seen. */
+export function computeBadMinutes(errorRatio: number | null, totalCount: number | null): number | null {
+  return errorRatio === null || totalCount === null ? null : Math.round(errorRatio * totalCount * 1000) / 1000;
+}
+
+/** Share of a budget left from what the window holds; null without a value. `errorRatio` and the rest may be NaN: nothing known. */
+export function computeBudgetRemaining(
+  sli: SliId,
+  errorRatio: number,
+  totalCount: number,
+  objectiveRatio: number,
 ): number | null {
+  const left = countsMinutes(sli)
+    ? computeMinuteBudgetRemaining(errorRatio * totalCount, objectiveRatio)
+    : 1 - errorRatio / (1 - objectiveRatio);
+  return Number.isNaN(left) ? null : left;
+}
+
+/** What one cluster adds to a roll-up's budget. */
+export interface BudgetPart {
+  readonly badCount: number;
+  readonly totalCount: number;
+  readonly objectiveRatio: number;
+}
+
+/**
+ * Budget left of many clusters together: 1 - bad / allowed, each with its own objective, so that of one cluster it is its own.
+ * Null where nothing is allowed: no clusters, or no events.
+ */
+export function computeRollupBudgetRemaining(sli: SliId, parts: Iterable<BudgetPart>): number | null {
   let badCount = 0;
   let allowedCount = 0;
-  for (const { goodCount, totalCount, objectiveRatio } of parts) {
-    badCount += Math.max(0, totalCount - goodCount);
-    allowedCount += (1 - objectiveRatio) * totalCount;
+  for (const part of parts) {
+    badCount += part.badCount;
+    allowedCount += (1 - part.objectiveRatio) * (countsMinutes(sli) ? SLO_WINDOW_MINUTES : part.totalCount);
   }
   return allowedCount > 0 ? 1 - badCount / allowedCount : null;
 }

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { type QueryRequest, SCOPE_ALL } from "@/lib/query/types";
 import { REFRESH_QUERIES_AT_ONCE } from "@/lib/server/fleet/few-at-once";
-import { FAST_QUERIES, SLOW_QUERIES } from "@/lib/server/fleet/queries";
+import { FLEET_QUERIES } from "@/lib/server/fleet/queries";
 import { type Ask, EMPTY_MEMORY, refreshFleet, SLOW_AFTER_MS } from "@/lib/server/fleet/refresh";
 import { getQueryService, runQueries } from "@/lib/server/query/service";
 import { RECORDED } from "@/lib/slo/recorded-series";
@@ -63,7 +63,7 @@ export async function measureRefresh(prometheusUrl: string): Promise<Finding[]> 
   process.env.RAFTBOARD_CONFIG = "";
   process.env.RAFTBOARD_DATASOURCE_URL = prometheusUrl;
   process.env.RAFTBOARD_LOG_LEVEL = "silent";
-  const asked: QueryRequest[] = [...FAST_QUERIES, ...SLOW_QUERIES];
+  const asked: readonly QueryRequest[] = FLEET_QUERIES;
   const own: number[] = [];
   const curl: number[] = [];
   let memory = EMPTY_MEMORY;

@@ -2,7 +2,7 @@
 // browser was seen to ask, as often, each at its own moment and with the ETags that it was given.
 import { Agent } from "node:http";
 import { chromium } from "@playwright/test";
-import { FAST_QUERIES, SLOW_QUERIES } from "@/lib/server/fleet/queries";
+import { FLEET_QUERIES } from "@/lib/server/fleet/queries";
 import type { App } from "./app";
 import { get } from "./http";
 import { type Finding, formatMb, sleep } from "./numbers";
@@ -90,7 +90,7 @@ async function watch(app: App, options: Watch): Promise<number> {
   });
   const counts = await countTurns(app, () => isOver);
   await polling;
-  const isUsual = (count: number) => count < FAST_QUERIES.length + SLOW_QUERIES.length;
+  const isUsual = (count: number) => count < FLEET_QUERIES.length;
   const minutes = counts.flatMap((count, at) => {
     const next = counts[at + 1];
     return next !== undefined && isUsual(count) && isUsual(next) ? [count + next] : [];

@@ -3,7 +3,7 @@ import type { Frame, FrameSeries } from "@/lib/query/types";
 import { buildInventory } from "@/lib/server/fleet/build-inventory";
 import { buildNow } from "@/lib/server/fleet/build-now";
 import { FleetAnswers } from "@/lib/server/fleet/fleet-answers";
-import { FAST_QUERIES, SLOW_QUERIES } from "@/lib/server/fleet/queries";
+import { FLEET_QUERIES } from "@/lib/server/fleet/queries";
 import type { FleetSnapshot } from "@/lib/server/fleet/snapshot";
 import { BUDGET_CODES, type BudgetState, HEALTH_CODES, type Health } from "@/lib/slo/vocabulary";
 
@@ -100,7 +100,7 @@ export function fakeFrames(clusters: readonly FakeCluster[]): Map<string, Frame>
 /** What the fleet's questions keep of such frames. */
 export function keepFrames(frames: ReadonlyMap<string, Frame>): FleetAnswers {
   const answers = new FleetAnswers();
-  for (const query of [...FAST_QUERIES, ...SLOW_QUERIES]) {
+  for (const query of FLEET_QUERIES) {
     const own = frames.get(query.name);
     if (own) answers.keep(query, own);
   }

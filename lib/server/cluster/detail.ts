@@ -1,18 +1,19 @@
 import "server-only";
 // One cluster whole: identity from the snapshot, the rest from a handful of instant queries at once. What a query cannot give is null,
 // with a notice; the identity stays.
-import type { ClusterDetail, Member } from "../../contract/fleet";
+import type { ClusterDetail, ClusterRow, Member } from "../../contract/fleet";
 import type { Notice } from "../../contract/panel-result";
+import type { Slo } from "../../contract/views";
 import type { ClusterFacts } from "../../panels/definition";
 import { memberP99 } from "../../panels/member-panel";
 import { errorNoticeOf, missingNotices, noteNotice, warningNotice } from "../../panels/notices";
 import { atNow } from "../../panels/requests";
 import { scraped, scrapedNames } from "../../panels/selectors";
-import { NOW_FRAME, readRecorded, readSlos, recordedQueries, SLOW_FRAME } from "../../panels/slo-facts";
+import { NOW_FRAME, readRecorded, readSlos, recordedQueries } from "../../panels/slo-facts";
 import { chooseRateWindow } from "../../query/duration";
 import type { Frame, InstantQuery, Scope } from "../../query/types";
 import { RECORDED } from "../../slo/recorded-series";
-import { SLICE_PARTS, WITNESSES } from "../../slo/vocabulary";
+import { SERVICE_SLI_IDS, SLICE_PARTS, WITNESSES } from "../../slo/vocabulary";
 import { getConfig } from "../config";
 import type { FleetView } from "../fleet/service";
 import { runQueries } from "../query/service";
@@ -56,13 +57,28 @@ function readWitnesses(now: Frame | undefined, members: readonly Member[], ofCou
   });
 }
 
-function badMinutesByPart(slow: Frame | undefined, facts: ClusterFacts) {
+function badMinutesByPart(facts: ClusterFacts) {
   return SLICE_PARTS.flatMap((part) => {
-    const minutes = readRecorded(slow, RECORDED.partBadMinutes28d, { part });
-    if (minutes !== null) return [{ part, minutes }];
+    const minutes = facts.window.partBadMinutes[part];
+    if (minutes !== undefined) return [{ part, minutes }];
     // The series is absent when nothing was bad; where nothing was seen either, nothing is known.
     return facts.row.availabilityRatio === null ? [] : [{ part, minutes: 0 }];
   });
+}
+
+/** The row with the burn of the SLOs beside it, which were asked a moment later than the fleet. */
+function withBurnOf(slos: readonly Slo[], now: Frame | undefined, row: ClusterRow): ClusterRow {
+  if (now === undefined) return row;
+  const services = slos.filter(({ sli }) => SERVICE_SLI_IDS.some((service) => service === sli));
+  const worst = (burns: readonly (number | null)[]) => {
+    const known = burns.flatMap((burn) => burn ?? []);
+    return known.length === 0 ? null : Math.max(...known);
+  };
+  return {
+    ...row,
+    burnRate1h: worst(services.map(({ burnRate1h }) => burnRate1h)),
+    burnRate6h: worst(services.map(({ burnRate6h }) => burnRate6h)),
+  };
 }
 
 export interface DetailAnswer {
@@ -118,8 +134,8 @@ function buildDetail(
   isStale: boolean,
 ): ClusterDetail {
   const now = frames.get(NOW_FRAME);
-  const slow = frames.get(SLOW_FRAME);
   const links = fleet.clusterLinks(id);
+  const slos = readSlos(frames, facts);
   const members = readMembers({
     known: facts.members,
     metrics: frames.get(MEMBERS_FRAME),
@@ -130,14 +146,14 @@ function buildDetail(
     id,
     asOfUnixMs: fleet.asOfUnixMs,
     isStale,
-    row: facts.row,
+    row: withBurnOf(slos, now, facts.row),
     witnesses: readWitnesses(now, members, links.expectedMemberCount),
     expectedMemberCount: links.expectedMemberCount,
     isExpectedFromInventory: links.isExpectedFromInventory,
     errorsSource: facts.errorsSource,
     latencySource: facts.latencySource,
-    slos: readSlos(frames, facts),
-    badMinutesByPart: badMinutesByPart(slow, facts),
+    slos,
+    badMinutesByPart: badMinutesByPart(facts),
     members,
     sections: readSections(frames, facts),
     k8sClusters: [...links.k8sClusters],

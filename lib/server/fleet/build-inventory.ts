@@ -1,38 +1,11 @@
 import "server-only";
-// Builds the inventory columns from the slow queries' answers. A cluster exists when etcd_cluster_info says so; every other
+// Builds the inventory columns from the slow queries' answers, with those of the window beside them. A cluster exists when etcd_cluster_info says so; every other
 // series only adds facts to it. A label that the series does not carry reads "".
 import { createHash } from "node:crypto";
-import { worstBudgetState } from "../../slo/classify-budget";
-import {
-  BUDGET_CODES,
-  type BudgetState,
-  CLUSTER_LABELS,
-  type ClusterLabel,
-  SLI_SOURCES,
-  type SliSource,
-} from "../../slo/vocabulary";
+import { CLUSTER_LABELS, type ClusterLabel, SLI_SOURCES, type SliSource } from "../../slo/vocabulary";
+import { buildWindow, readObjectives } from "./build-window";
 import type { FleetAnswers } from "./fleet-answers";
-import {
-  budgetOfCode,
-  emptyColumn,
-  type FleetInventory,
-  type K8sLink,
-  type MemberRef,
-  perLabel,
-  perSli,
-  type SliColumns,
-  SNAPSHOT_SLIS,
-  type SnapshotSli,
-} from "./snapshot";
-
-/** One number per cluster from an answer with one sample per cluster. */
-export function readColumn(answers: FleetAnswers, name: string, indexOf: ReadonlyMap<string, number>): Float64Array {
-  const column = emptyColumn(indexOf.size);
-  answers.forEachSample(name, indexOf, (index, value) => {
-    column[index] = value;
-  });
-  return column;
-}
+import { emptyColumn, type FleetInventory, type K8sLink, type MemberRef, perLabel } from "./snapshot";
 
 type ClusterLabels = Record<ClusterLabel, string>;
 
@@ -78,38 +51,6 @@ function readLinks(answers: FleetAnswers, indexOf: ReadonlyMap<string, number>):
   });
   for (const list of links) list.sort((a, b) => compareText(a.id, b.id));
   return links;
-}
-
-/** Facts of each SLI; what was not asked for has no values. */
-export function readSlis(answers: FleetAnswers, indexOf: ReadonlyMap<string, number>): Record<SnapshotSli, SliColumns> {
-  const make = (): SliColumns => ({
-    objectiveRatio: emptyColumn(indexOf.size),
-    errorRatio: emptyColumn(indexOf.size),
-    totalCount: emptyColumn(indexOf.size),
-    budgetRemainingRatio: emptyColumn(indexOf.size),
-  });
-  const slis = perSli(make);
-  const sources: readonly (readonly [string, keyof SliColumns])[] = [
-    ["objective", "objectiveRatio"],
-    ["error28d", "errorRatio"],
-    ["total28d", "totalCount"],
-    ["budgetRemaining", "budgetRemainingRatio"],
-  ];
-  for (const [name, field] of sources) {
-    answers.forEachSample(name, indexOf, (index, value, labelOf) => {
-      const own = labelOf("sli");
-      const sli = SNAPSHOT_SLIS.find((known) => known === own);
-      if (sli) slis[sli][field][index] = value;
-    });
-  }
-  return slis;
-}
-
-/** BUDGET_CODES of the worst service SLI of each cluster. */
-export function readBudgets(answers: FleetAnswers, indexOf: ReadonlyMap<string, number>): Uint8Array {
-  const states: BudgetState[][] = Array.from({ length: indexOf.size }, () => []);
-  answers.forEachSample("budgetCode", indexOf, (index, value) => states[index]?.push(budgetOfCode(value)));
-  return Uint8Array.from(states, (known) => BUDGET_CODES[worstBudgetState(known)]);
 }
 
 function readSources(answers: FleetAnswers, kind: string, indexOf: ReadonlyMap<string, number>): (SliSource | null)[] {
@@ -185,10 +126,7 @@ export function buildInventory({ answers, asOfUnixMs, carryOver, previous }: Inv
     hosts,
     k8sClusters: readLinks(answers, indexOf),
     ...readExpected(answers, indexOf),
-    slis: readSlis(answers, indexOf),
-    budget: readBudgets(answers, indexOf),
-    coverage28d: readColumn(answers, "coverage28d", indexOf),
-    dbUsageRatio: readColumn(answers, "dbUsage", indexOf),
+    ...buildWindow({ answers, indexOf, objectives: readObjectives(answers, indexOf), asOfUnixMs }),
     errorsSource: readSources(answers, "errors", indexOf),
     latencySource: readSources(answers, "latency", indexOf),
   };

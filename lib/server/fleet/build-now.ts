@@ -4,7 +4,7 @@ import "server-only";
 import { computeQuorumMargin } from "../../slo/classify-health";
 import { HEALTH_CODES } from "../../slo/vocabulary";
 import { parseAlerts } from "../alerts/active";
-import { readColumn } from "./build-inventory";
+import { readColumn } from "./build-window";
 import type { FleetAnswers } from "./fleet-answers";
 import { type Failing, type FleetInventory, type FleetNow, healthOfCode, SNAPSHOT_SLIS } from "./snapshot";
 

@@ -1,6 +1,7 @@
 import "server-only";
 // One cluster of the snapshot as lists show it.
 import type { ClusterRow } from "../../contract/fleet";
+import { computeBadMinutes } from "../../slo/budget";
 import { SERVICE_SLI_IDS } from "../../slo/vocabulary";
 import { budgetOfCode, type FleetSnapshot, healthOfCode, nullable, type SnapshotSli } from "./snapshot";
 
@@ -13,8 +14,7 @@ export function valueRatio(snapshot: FleetSnapshot, sli: SnapshotSli, index: num
 /** Bad minutes of availability over 28 d; null when no minute was seen. */
 export function badMinutes({ inventory }: FleetSnapshot, index: number): number | null {
   const { errorRatio, totalCount } = inventory.slis.availability;
-  const bad = (errorRatio[index] ?? Number.NaN) * (totalCount[index] ?? Number.NaN);
-  return Number.isNaN(bad) ? null : Math.round(bad * 1000) / 1000;
+  return computeBadMinutes(nullable(errorRatio[index]), nullable(totalCount[index]));
 }
 
 /** Least budget of the service SLIs; null when none is known. */

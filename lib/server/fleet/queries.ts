@@ -1,5 +1,5 @@
 import "server-only";
-// The instant queries that make the snapshot, in two tiers. Sparse forms (`== 1`) and maxima per cluster keep 10,000 clusters
+// The instant queries that make the snapshot, in three tiers. Sparse forms (`== 1`) and maxima per cluster keep 10,000 clusters
 // to a few tens of thousands of samples a refresh. Names only from lib/slo/recorded-series.ts.
 import type { InstantQuery, RangeQuery } from "../../query/types";
 import { RECORDED, RECORDED_STEPS, SLOW_SERIES_LOOKBACK } from "../../slo/recorded-series";
@@ -41,21 +41,31 @@ export const FAST_QUERIES: readonly InstantQuery[] = [
   instant("coverage1h", `${RECORDED.coverage}{window="1h"}`),
 ];
 
-/** Every few minutes, at the start, and when an unknown cluster appears. The largest first: what comes last is read while nobody works. */
-export const SLOW_QUERIES: readonly InstantQuery[] = [
+/**
+ * About once a minute: what the 28 days hold is recorded every two minutes and up to two minutes ago. Asked less often, a cluster
+ * that is down would seem to lose nothing for minutes. The largest first: what comes last is read while nobody works.
+ */
+export const WINDOW_QUERIES: readonly InstantQuery[] = [
   slow("error28d", `${RECORDED.errorRatio}{${KNOWN}, window="${SLO_WINDOW}"}`, "sli"),
-  slow("budgetRemaining", `${RECORDED.budgetRemaining}{${KNOWN}}`, "sli"),
   slow("total28d", `${RECORDED.totalSum}{${KNOWN}, window="${SLO_WINDOW}"}`, "sli"),
+  slow("budgetCode", `${RECORDED.budgetCode}{${KNOWN}}`, "sli"),
+  slow("coverage28d", `${RECORDED.coverage}{window="${SLO_WINDOW}"}`),
+  slow("partBad28d", RECORDED.partBadMinutes28d, "part"),
+  instant("dbUsage", RECORDED.dbUsage),
+];
+
+/** Every few minutes, at the start, and when an unknown cluster appears. */
+export const SLOW_QUERIES: readonly InstantQuery[] = [
   instant("memberInfo", RECORDED.memberInfo, ...MEMBER_LABELS),
   instant("objective", `${RECORDED.objective}{${KNOWN}}`, "sli"),
-  slow("budgetCode", `${RECORDED.budgetCode}{${SERVICE}}`),
   instant("sliSource", RECORDED.sliSource, "kind", "source"),
   instant("info", RECORDED.info, ...CLUSTER_LABELS),
   instant("k8sLink", RECORDED.k8sLink, "k8s_cluster", "role"),
   instant("expectedMembers", RECORDED.expectedMembers, "from"),
-  slow("coverage28d", `${RECORDED.coverage}{window="${SLO_WINDOW}"}`),
-  instant("dbUsage", RECORDED.dbUsage),
 ];
+
+/** All of a whole refresh. */
+export const FLEET_QUERIES: readonly InstantQuery[] = [...FAST_QUERIES, ...WINDOW_QUERIES, ...SLOW_QUERIES];
 
 /** Who is remembered by the rules for days need not be recalled; what they never noted is gone from them in minutes. */
 const recent = (name: string, series: string) =>

@@ -16,12 +16,13 @@ import { RECORDED } from "../../slo/recorded-series";
 import { askAll, type Outcome } from "./ask-all";
 import { buildInventory } from "./build-inventory";
 import { buildNow, hasUnknownClusters } from "./build-now";
+import { buildWindow } from "./build-window";
 import { type Ask, type AskOne, fewAtOnce, REFRESH_QUERIES_AT_ONCE } from "./few-at-once";
 import { FleetAnswers } from "./fleet-answers";
 import { type LostClusters, lostNotice, NOTHING_LOST, trackLost } from "./lost";
-import { FAST_QUERIES, RECALL_QUERIES, SLOW_QUERIES, sinceQuery } from "./queries";
+import { FAST_QUERIES, RECALL_QUERIES, SLOW_QUERIES, sinceQuery, WINDOW_QUERIES } from "./queries";
 import { restrictSnapshot } from "./restrict";
-import type { FleetInventory, FleetSnapshot } from "./snapshot";
+import { type FleetInventory, type FleetSnapshot, perSli } from "./snapshot";
 import { rememberHistory, type SinceMemory, trackSince } from "./track-since";
 
 export type { Ask };
@@ -52,6 +53,8 @@ export const EMPTY_MEMORY: FleetMemory = {
 
 /** Facts that change rarely are asked for again after this long. */
 export const SLOW_AFTER_MS = 300_000;
+/** The numbers of the window too, but sooner: with every second refresh where one comes each half minute. */
+export const WINDOW_AFTER_MS = 40_000;
 
 function failed(memory: FleetMemory, error: QueryError | null, nowUnixMs: number): FleetMemory {
   return {
@@ -173,11 +176,13 @@ export async function refreshFleet(
   const { snapshot } = memory;
   const known = snapshot?.inventory ?? null;
   const isSlowDue = known === null || nowUnixMs - known.asOfUnixMs >= SLOW_AFTER_MS;
+  const isWindowDue = isSlowDue || nowUnixMs - known.windowAsOfUnixMs >= WINDOW_AFTER_MS;
   // Asked together where that is known before: the data source works on one part while the other is read here.
-  const [fast, history, slow] = await Promise.all([
+  const [fast, history, slow, window] = await Promise.all([
     ask(FAST_QUERIES),
     askHistory(askOne, memory, nowUnixMs),
-    isSlowDue ? ask(SLOW_QUERIES) : null,
+    isSlowDue ? ask([...WINDOW_QUERIES, ...SLOW_QUERIES]) : null,
+    isWindowDue && !isSlowDue ? ask(WINDOW_QUERIES) : null,
   ]);
   if (!answers.has("health")) return failed(memory, fast.error, nowUnixMs);
   const lostNow =
@@ -186,14 +191,23 @@ export async function refreshFleet(
       : trackLost({ snapshot, found: answers.idsIn("health"), lost: memory.lost, nowUnixMs, declaredIds });
   const isSame = slow === null && known !== null && !hasUnknownClusters(answers, known) && !isRegionBack(memory, fast);
   const step = isSame
-    ? ok({ inventory: known, lost: lostNow, hasVanished: wasVanished(memory), isPartial: false })
-    : await refreshInventory(askOne, slow ?? (await ask(SLOW_QUERIES)), {
-        answers,
-        memory,
-        nowUnixMs,
-        lostNow,
-        declaredIds,
-      });
+    ? ok({
+        inventory: renewWindow(known, answers, nowUnixMs),
+        lost: lostNow,
+        hasVanished: wasVanished(memory),
+        isPartial: window !== null && (window.isPartial || window.error !== null),
+      })
+    : await refreshInventory(
+        askOne,
+        slow ?? (await ask(window ? SLOW_QUERIES : [...WINDOW_QUERIES, ...SLOW_QUERIES])),
+        {
+          answers,
+          memory,
+          nowUnixMs,
+          lostNow,
+          declaredIds,
+        },
+      );
   if (!step.ok) return failed(memory, step.error, nowUnixMs);
   const { inventory, lost, hasVanished } = step.value;
   const isPartial = step.value.isPartial || fast.isPartial || fast.error !== null;
@@ -212,6 +226,13 @@ export async function refreshFleet(
     triedUnixMs: nowUnixMs,
     okUnixMs: nowUnixMs,
   };
+}
+
+/** The same clusters with new numbers of the window; what was not answered whole leaves all of them as they were, with their age. */
+function renewWindow(known: FleetInventory, answers: FleetAnswers, nowUnixMs: number): FleetInventory {
+  if (!WINDOW_QUERIES.every(({ name }) => answers.has(name))) return known;
+  const objectives = perSli((sli) => known.slis[sli].objectiveRatio);
+  return { ...known, ...buildWindow({ answers, indexOf: known.indexOf, objectives, asOfUnixMs: nowUnixMs }) };
 }
 
 function wasVanished({ notice }: FleetMemory): boolean {

@@ -18,6 +18,7 @@ function pickSli(columns: SliColumns, indexes: readonly number[]): SliColumns {
     errorRatio: pickNumbers(columns.errorRatio, indexes),
     totalCount: pickNumbers(columns.totalCount, indexes),
     budgetRemainingRatio: pickNumbers(columns.budgetRemainingRatio, indexes),
+    budget: pickBytes(columns.budget, indexes),
   };
 }
 
@@ -37,6 +38,9 @@ function pickInventory(inventory: FleetInventory, indexes: readonly number[]): F
     slis: perSli((sli) => pickSli(inventory.slis[sli], indexes)),
     budget: pickBytes(inventory.budget, indexes),
     coverage28d: pickNumbers(inventory.coverage28d, indexes),
+    partBadMinutes: new Map(
+      [...inventory.partBadMinutes].map(([part, column]) => [part, pickNumbers(column, indexes)]),
+    ),
     dbUsageRatio: pickNumbers(inventory.dbUsageRatio, indexes),
     errorsSource: pickItems(inventory.errorsSource, indexes, null),
     latencySource: pickItems(inventory.latencySource, indexes, null),

@@ -4,7 +4,7 @@ import "server-only";
 import type { AlertCounts, BudgetCounts, FleetSummary, RollupRow, SliRollup } from "../../contract/fleet";
 import type { RollupLabel } from "../../contract/pages";
 import type { HealthCounts } from "../../contract/views";
-import { computeErrorRatio, computeRollupBudgetRemaining } from "../../slo/budget";
+import { type BudgetPart, computeErrorRatio, computeRollupBudgetRemaining } from "../../slo/budget";
 import { HEALTH_CODES, HEALTHS_WORST_FIRST, type Health } from "../../slo/vocabulary";
 import { countByRegion } from "../alerts/active";
 import { compareText } from "./build-inventory";
@@ -32,20 +32,26 @@ export function countMaintenance({ now }: FleetSnapshot, indexes: readonly numbe
   return indexes.reduce((count, index) => count + (now.isInMaintenance[index] ?? 0), 0);
 }
 
-/** One SLI over the positions: sums of events; clusters without a value or an objective add nothing. */
+/**
+ * One SLI over the positions: sums of events; clusters without a value or an objective add nothing. The budget is of those clusters
+ * whose own is known: what was seen of the others says as little about their sum as about themselves.
+ */
 function rollupSli({ inventory }: FleetSnapshot, sli: SnapshotSli, indexes: readonly number[]): SliRollup {
   const columns = inventory.slis[sli];
+  const known: BudgetPart[] = [];
   let goodCount = 0;
   let totalCount = 0;
   let weightedObjective = 0;
   for (const index of indexes) {
     const total = columns.totalCount[index] ?? Number.NaN;
-    const good = total * (1 - (columns.errorRatio[index] ?? Number.NaN));
+    const bad = total * (columns.errorRatio[index] ?? Number.NaN);
     const objective = columns.objectiveRatio[index] ?? Number.NaN;
-    if (Number.isNaN(good) || Number.isNaN(objective)) continue;
-    goodCount += good;
+    if (Number.isNaN(bad) || Number.isNaN(objective)) continue;
+    goodCount += total - bad;
     totalCount += total;
     weightedObjective += objective * total;
+    const isKnown = budgetOfCode(columns.budget[index]) !== "unknown";
+    if (isKnown) known.push({ badCount: bad, totalCount: total, objectiveRatio: objective });
   }
   const errorRatio = computeErrorRatio({ goodCount, totalCount });
   const objectiveRatio = totalCount > 0 ? weightedObjective / totalCount : null;
@@ -55,9 +61,8 @@ function rollupSli({ inventory }: FleetSnapshot, sli: SnapshotSli, indexes: read
     objectiveRatio,
     goodCount,
     totalCount,
-    // The objective is weighted by events, so one part with all events allows as much as its parts do together.
-    budgetRemainingRatio:
-      objectiveRatio === null ? null : computeRollupBudgetRemaining([{ goodCount, totalCount, objectiveRatio }]),
+    budgetRemainingRatio: computeRollupBudgetRemaining(sli, known),
+    budgetKnownCount: known.length,
   };
 }
 

@@ -9,6 +9,7 @@ import {
   HEALTH_CODES,
   HEALTHS,
   type Health,
+  type SlicePart,
   type SliSource,
 } from "../../slo/vocabulary";
 import type { ActiveAlert } from "../alerts/active";
@@ -35,11 +36,26 @@ export interface SliColumns {
   readonly objectiveRatio: Float64Array;
   readonly errorRatio: Float64Array;
   readonly totalCount: Float64Array;
+  /** from the three above, so that what is left can never disagree with what was lost */
   readonly budgetRemainingRatio: Float64Array;
+  /** BUDGET_CODES */
+  readonly budget: Uint8Array;
 }
 
-/** What changes rarely: who exists, where, and the 28 d numbers. Refreshed every few minutes. */
-export interface FleetInventory {
+/** The numbers of the 28 days and of how full the databases are: renewed about once a minute, all at one moment. */
+export interface WindowColumns {
+  readonly windowAsOfUnixMs: number;
+  readonly slis: Readonly<Record<SnapshotSli, SliColumns>>;
+  /** BUDGET_CODES of the worst service SLI */
+  readonly budget: Uint8Array;
+  readonly coverage28d: Float64Array;
+  /** bad minutes per part; no value = the series is absent, which is none where minutes were seen */
+  readonly partBadMinutes: ReadonlyMap<SlicePart, Float64Array>;
+  readonly dbUsageRatio: Float64Array;
+}
+
+/** What changes rarely: who exists and where, refreshed every few minutes; with the numbers of the window in the same order. */
+export interface FleetInventory extends WindowColumns {
   /** hash of ids and labels: the same as long as nobody came, went or moved */
   readonly version: string;
   /** when this version was first seen, Unix ms */
@@ -54,11 +70,6 @@ export interface FleetInventory {
   readonly k8sClusters: readonly (readonly K8sLink[])[];
   readonly expectedMemberCount: Float64Array;
   readonly isExpectedFromInventory: Uint8Array;
-  readonly slis: Readonly<Record<SnapshotSli, SliColumns>>;
-  /** BUDGET_CODES of the worst service SLI */
-  readonly budget: Uint8Array;
-  readonly coverage28d: Float64Array;
-  readonly dbUsageRatio: Float64Array;
   readonly errorsSource: readonly (SliSource | null)[];
   readonly latencySource: readonly (SliSource | null)[];
 }

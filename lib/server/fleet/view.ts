@@ -9,7 +9,14 @@ import { clusterRow } from "./cluster-row";
 import { filterClusters } from "./filter";
 import { fleetHealth, fleetInventory } from "./health-bytes";
 import { rollupBy, summarize } from "./rollup";
-import { type FleetSnapshot, type K8sLink, nullable, SNAPSHOT_SLIS } from "./snapshot";
+import {
+  budgetOfCode,
+  type FleetInventory,
+  type FleetSnapshot,
+  type K8sLink,
+  nullable,
+  SNAPSHOT_SLIS,
+} from "./snapshot";
 import { type ClusterSort, DEFAULT_SORT, sortClusters, takePage } from "./sort";
 
 export interface ListOptions {
@@ -68,6 +75,29 @@ const EMPTY_SUMMARY: FleetSummary = {
   coverage: { seenCount: 0, expectedCount: 0, coverageRatio: null },
 };
 
+function windowOf(inventory: FleetInventory, index: number): ClusterFacts["window"] {
+  const slis = SNAPSHOT_SLIS.map((sli) => {
+    const columns = inventory.slis[sli];
+    const facts = {
+      errorRatio: nullable(columns.errorRatio[index]),
+      totalCount: nullable(columns.totalCount[index]),
+      budget: budgetOfCode(columns.budget[index]),
+      budgetRemainingRatio: nullable(columns.budgetRemainingRatio[index]),
+    };
+    return [sli, facts] as const;
+  });
+  const parts = [...inventory.partBadMinutes].flatMap(([part, column]) => {
+    const minutes = nullable(column[index]);
+    return minutes === null ? [] : [[part, minutes] as const];
+  });
+  return {
+    asOfUnixMs: inventory.windowAsOfUnixMs,
+    coverageRatio: nullable(inventory.coverage28d[index]),
+    slis: Object.fromEntries(slis),
+    partBadMinutes: Object.fromEntries(parts),
+  };
+}
+
 function factsOf(snapshot: FleetSnapshot, id: string): ClusterFacts | null {
   const { inventory } = snapshot;
   const index = inventory.indexOf.get(id);
@@ -78,6 +108,7 @@ function factsOf(snapshot: FleetSnapshot, id: string): ClusterFacts | null {
   });
   return {
     row: clusterRow(snapshot, index),
+    window: windowOf(inventory, index),
     members: inventory.members[index] ?? [],
     objectives: Object.fromEntries(objectives),
     errorsSource: inventory.errorsSource[index] ?? null,

@@ -5,7 +5,7 @@ import type { PanelDefinition } from "@/lib/panels/definition";
 import { PANELS } from "@/lib/panels/registry";
 import type { QueryRequest } from "@/lib/query/types";
 import { sectionQueries } from "@/lib/server/cluster/sections";
-import { FAST_QUERIES, SLOW_QUERIES, sinceQuery } from "@/lib/server/fleet/queries";
+import { FLEET_QUERIES, sinceQuery } from "@/lib/server/fleet/queries";
 import { AS_OF } from "../../support/fleet-frames";
 import { fakeContext } from "../../support/panel-context";
 
@@ -39,7 +39,7 @@ describe.each(panels.map((panel) => [panel.id, panel] as const))("panel %s", (_,
 });
 
 test("the snapshot is asked in a quarter of the limit", () => {
-  expect(bytesOf([...FAST_QUERIES, ...SLOW_QUERIES, sinceQuery(AS_OF)])).toBeLessThan(4_096);
+  expect(bytesOf([...FLEET_QUERIES, sinceQuery(AS_OF)])).toBeLessThan(4_096);
 });
 
 test("what a cluster's page says in one line per section is asked in half of the limit", () => {

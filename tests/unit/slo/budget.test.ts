@@ -28,7 +28,7 @@ test.each([
 test("no events: no burn and no event budget, rather than zero", () => {
   expect(computeBurnRate(null, 0.999)).toBeNull();
   expect(computeEventBudgetRemaining({ goodCount: 0, totalCount: 0 }, 0.999)).toBeNull();
-  expect(computeRollupBudgetRemaining([])).toBeNull();
+  expect(computeRollupBudgetRemaining("write", [])).toBeNull();
 });
 
 test("a minute budget is of the whole 28 days, and negative when overspent", () => {
@@ -40,10 +40,19 @@ test("a minute budget is of the whole 28 days, and negative when overspent", () 
 
 test("a roll-up weighs each cluster by its own objective and traffic", () => {
   const parts = [
-    { goodCount: 990, totalCount: 1_000, objectiveRatio: 0.99 },
-    { goodCount: 1_000, totalCount: 1_000, objectiveRatio: 0.999 },
+    { badCount: 10, totalCount: 1_000, objectiveRatio: 0.99 },
+    { badCount: 0, totalCount: 1_000, objectiveRatio: 0.999 },
   ];
-  expect(computeRollupBudgetRemaining(parts)).toBeCloseTo(1 - 10 / 11, 12);
+  expect(computeRollupBudgetRemaining("write", parts)).toBeCloseTo(1 - 10 / 11, 12);
+});
+
+test("a roll-up of minutes allows each cluster its whole window, also where little of it was seen", () => {
+  const young = { badCount: 12, totalCount: 60, objectiveRatio: 0.9995 };
+  expect(computeRollupBudgetRemaining("availability", [young])).toBeCloseTo(1 - 12 / 20.16, 9);
+  expect(computeRollupBudgetRemaining("availability", [young, { ...young, badCount: 0 }])).toBeCloseTo(
+    1 - 12 / 40.32,
+    9,
+  );
 });
 
 test("exhaustion is told only while burning over 1 with budget left", () => {

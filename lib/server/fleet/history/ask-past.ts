@@ -3,7 +3,7 @@ import "server-only";
 import { type InstantQuery, ok, type QueryError, type Result, SCOPE_ALL } from "../../../query/types";
 import { runQueries } from "../../query/service";
 import { FleetAnswers } from "../fleet-answers";
-import { FAST_QUERIES, SLOW_QUERIES } from "../queries";
+import { FLEET_QUERIES } from "../queries";
 
 export interface PastAnswers {
   readonly answers: FleetAnswers;
@@ -15,7 +15,7 @@ export interface PastAnswers {
 /** The questions of these names; they must be among those of now. */
 export function pastQueries(names: readonly string[], atUnixMs: number): readonly InstantQuery[] {
   return names.map((name) => {
-    const query = [...FAST_QUERIES, ...SLOW_QUERIES].find((one) => one.name === name);
+    const query = FLEET_QUERIES.find((one) => one.name === name);
     if (query === undefined) throw new RangeError(`no question of the fleet is called ${name}`);
     return { ...query, atUnixMs };
   });

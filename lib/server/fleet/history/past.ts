@@ -2,8 +2,8 @@ import "server-only";
 // The fleet's numbers at a past moment, for what has changed since. Who is in the fleet, where, and what each cluster's objectives
 // are is taken from now: a comparison of the same clusters by the same measure.
 import { ok, type QueryError, type Result } from "../../../query/types";
-import { readBudgets, readSlis } from "../build-inventory";
 import { buildNow } from "../build-now";
+import { buildWindow } from "../build-window";
 import { type FleetInventory, type FleetSnapshot, perSli } from "../snapshot";
 import { askPast } from "./ask-past";
 import { keepMoments } from "./kept";
@@ -28,12 +28,10 @@ async function readPast(atUnixMs: number, inventory: FleetInventory): Promise<Re
   const asked = await askPast(QUESTIONS, atUnixMs);
   if (!asked.ok) return asked;
   const { answers, isStale, upstreamMs } = asked.value;
-  const slis = readSlis(answers, inventory.indexOf);
-  const then: FleetInventory = {
-    ...inventory,
-    slis: perSli((sli) => ({ ...slis[sli], objectiveRatio: inventory.slis[sli].objectiveRatio })),
-    budget: readBudgets(answers, inventory.indexOf),
-  };
+  const { indexOf, coverage28d, dbUsageRatio } = inventory;
+  const objectives = perSli((sli) => inventory.slis[sli].objectiveRatio);
+  const window = buildWindow({ answers, indexOf, objectives, asOfUnixMs: atUnixMs });
+  const then: FleetInventory = { ...inventory, ...window, coverage28d, dbUsageRatio };
   const snapshot = { inventory: then, now: buildNow(answers, then, atUnixMs) };
   return ok({ snapshot, isStale, isKnown: answers.idsIn("health").size > 0, upstreamMs });
 }

@@ -19,6 +19,7 @@ const summary = (more: Partial<FleetSummary> = {}): FleetSummary => ({
       objectiveRatio: 0.99,
       goodCount: 999,
       totalCount: 1000,
+      budgetKnownCount: 2,
       budgetRemainingRatio: 0.9,
     },
   ],

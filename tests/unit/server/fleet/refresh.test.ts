@@ -58,6 +58,29 @@ test("a refresh within five minutes asks only what changes by the minute", async
   expect(later.asked).toContain("info");
 });
 
+test("the numbers of the window are renewed with every second refresh, all of them at one moment", async () => {
+  const withMinutes = (total: number, error: number): readonly FakeCluster[] => [
+    { id: "a", health: "down", slis: { availability: { objective: 0.9995, error, total } } },
+  ];
+  const memory = await refreshFleet(source(withMinutes(40_000, 0)).ask, EMPTY_MEMORY, AS_OF);
+  const later = source(withMinutes(40_005, 5 / 40_005));
+  const next = await refreshFleet(later.ask, memory, AS_OF + 60_000);
+  expect(later.asked).not.toContain("info");
+  const availability = next.snapshot?.inventory.slis.availability;
+  expect(availability?.budgetRemainingRatio[0]).toBeCloseTo(1 - 5 / 20.16, 9);
+  expect(next.snapshot?.inventory).toMatchObject({ asOfUnixMs: AS_OF, windowAsOfUnixMs: AS_OF + 60_000 });
+});
+
+test("numbers of the window that do not come whole leave all of them as they were, with their age", async () => {
+  const slis = { availability: { objective: 0.9995, error: 0.5, total: 100 } };
+  const memory = await refreshFleet(source([{ id: "a", health: "ok", slis }]).ask, EMPTY_MEMORY, AS_OF);
+  const half = source([{ id: "a", health: "ok", slis }], { without: "total28d" });
+  const next = await refreshFleet(half.ask, memory, AS_OF + 60_000);
+  expect(next.snapshot?.inventory.windowAsOfUnixMs).toBe(AS_OF);
+  expect(next.snapshot?.inventory.slis.availability.totalCount[0]).toBe(100);
+  expect(next.notice?.messageId).toBe("notice.fleet-partial");
+});
+
 test("an unknown cluster makes the inventory refresh at once", async () => {
   const memory = await refreshFleet(source([...FLEET, { id: "new", health: "ok" }]).ask, await load(), AS_OF + 30_000);
   expect(idsOf(memory)).toEqual(["a", "b", "new"]);

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { RollupLabel } from "@/lib/contract/pages";
 import { ROLLUP_LABELS } from "@/lib/contract/pages";
+import { clusterRow } from "@/lib/server/fleet/cluster-row";
 import { filterClusters } from "@/lib/server/fleet/filter";
 import { rollupBy, summarize } from "@/lib/server/fleet/rollup";
 import { HEALTHS } from "@/lib/slo/vocabulary";
@@ -80,6 +81,21 @@ test("ratios are made from sums of events: ten busy minutes weigh more than a qu
   ]);
   const write = summarize(snapshot, [0, 1], false).slis.find((row) => row.sli === "write");
   expect(write?.valueRatio).toBeCloseTo(1 - 500_000 / 1_001_000, 9);
+});
+
+test("a roll-up of one cluster has that cluster's budget, and one of unknown budgets has none", () => {
+  const slis = { availability: { objective: 0.9995, error: 12 / 25_000, total: 25_000 } };
+  const snapshot = fakeSnapshot([
+    { id: "known", budget: "healthy", slis },
+    { id: "young", budget: "unknown", slis: { availability: { objective: 0.9995, error: 1, total: 60 } } },
+  ]);
+  const of = (...indexes: number[]) =>
+    summarize(snapshot, indexes, false).slis.find((row) => row.sli === "availability");
+  expect(of(0)?.budgetRemainingRatio).toBeCloseTo(1 - 12 / 20.16, 9);
+  expect(of(0)?.budgetRemainingRatio).toBeCloseTo(clusterRow(snapshot, 0).budgetRemainingRatio ?? Number.NaN, 12);
+  expect(of(1)).toMatchObject({ budgetRemainingRatio: null, budgetKnownCount: 0 });
+  expect(of(0, 1)).toMatchObject({ budgetRemainingRatio: of(0)?.budgetRemainingRatio, budgetKnownCount: 1 });
+  expect(of(0, 1)?.valueRatio).toBeCloseTo(1 - 72 / 25_060, 12);
 });
 
 test("rows are worst first and unlabelled clusters have a row of their own", () => {
