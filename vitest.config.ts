@@ -44,6 +44,11 @@ export default defineConfig({
         },
       },
       { resolve: { alias }, test: { ...REAL_ENGINES, name: "waiting", include: [WAITING] } },
+      // Engines that no package brings: `npm run test:engines` finds or builds them and puts them on the PATH.
+      {
+        resolve: { alias },
+        test: { ...REAL_ENGINES, retry: 0, name: "engines", include: ["tests/engines/**/*.test.ts"] },
+      },
     ],
   },
 });

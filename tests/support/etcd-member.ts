@@ -21,6 +21,8 @@ export interface EtcdClusterOptions {
   readonly metricsOn?: "client-port" | "own-port";
   /** client port, and so metrics on it, behind a certificate that nobody knows */
   readonly isTls?: boolean;
+  /** flags beside those, such as a small quota */
+  readonly extraFlags?: readonly string[];
 }
 
 export interface TestEtcdMember {
@@ -81,6 +83,7 @@ export function flagsOf(options: EtcdClusterOptions, place: Place, peers: readon
     ...ELECTION,
     ...(place.metricsUrl === null ? [] : [`--listen-metrics-urls=${place.metricsUrl}`]),
     ...(options.isTls ? ["--auto-tls"] : []),
+    ...(options.extraFlags ?? []),
   ];
 }
 

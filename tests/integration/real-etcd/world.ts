@@ -78,16 +78,16 @@ function prometheusConfig(fleet: readonly FleetMember[]) {
   };
 }
 
-function etcdTargets(cluster: TestEtcdCluster): string {
+export function etcdTargets(cluster: TestEtcdCluster, region = "lab"): string {
   return JSON.stringify(
     cluster.members.map(({ name, metricsTarget }, index) => ({
       targets: [metricsTarget],
       labels: {
         etcd_cluster: cluster.name,
         instance: name,
-        region: "lab",
-        zone: `lab-${(index % 3) + 1}`,
-        host: `lab-${(index % 3) + 1}-h01`,
+        region,
+        zone: `${region}-${(index % 3) + 1}`,
+        host: `${region}-${(index % 3) + 1}-h01`,
         scenario: "k8s-main",
         spec: "small",
       },
@@ -95,13 +95,13 @@ function etcdTargets(cluster: TestEtcdCluster): string {
   );
 }
 
-function apiserverTargets(id: string, client: EtcdClient): string {
-  const labels = { k8s_cluster: `k8s-${id}`, etcd_cluster: id, instance: `k8s-${id}-apiserver-1`, region: "lab" };
+export function apiserverTargets(id: string, client: EtcdClient, region = "lab"): string {
+  const labels = { k8s_cluster: `k8s-${id}`, etcd_cluster: id, instance: `k8s-${id}-apiserver-1`, region };
   return JSON.stringify([{ targets: [client.metricsTarget], labels }]);
 }
 
 /** Loads the config as the server does at its start. */
-function loadServer(configFile: string): void {
+export function loadServer(configFile: string): void {
   for (const key of ["config", "env", "fleet", "query-service", "metrics", "log"]) clearProcessState(key);
   process.env.RAFTBOARD_CONFIG = configFile;
   process.env.RAFTBOARD_DATASOURCE_URL = "";
@@ -123,7 +123,7 @@ async function readRows(): Promise<readonly ClusterRow[]> {
 }
 
 /** Asks the API all the time, so that no state on the way is missed. */
-class Watch {
+export class Watch {
   private readonly seen = new Map<string, Observed[]>();
   private readonly timer = setInterval(() => void this.look(), POLL_MS);
 
@@ -141,7 +141,7 @@ class Watch {
   }
 }
 
-async function queryValue(url: string, promql: string): Promise<number | null> {
+export async function queryValue(url: string, promql: string): Promise<number | null> {
   const response = await fetch(`${url}/api/v1/query?query=${encodeURIComponent(promql)}`);
   const answer: { data: { result: { value: [number, string] }[] } } = JSON.parse(await response.text());
   const value = answer.data.result[0]?.value[1];
