@@ -167,10 +167,14 @@ function trafficShares(cluster: EtcdCluster, draft: Draft): number[] {
 
 /** Operators let most clusters be led from their home zone: that is where the clients are. */
 const LED_FROM_HOME_RATIO = 0.95;
+/** A cluster with a member in each zone has no zone of its own; some care where it is led from, others leave it to elections. */
+const SPREAD_LED_FROM_HOME_RATIO = 0.5;
 
 /** Who leads while nothing happens. */
 function usualLeader(seed: number, cluster: EtcdCluster): number {
-  const isAtHome = hashUnit(seed, cluster.id, "led from home") < LED_FROM_HOME_RATIO;
+  const isSpread = cluster.members.length > 1 && new Set(cluster.members.map(({ zone }) => zone)).size > 2;
+  const ratio = isSpread ? SPREAD_LED_FROM_HOME_RATIO : LED_FROM_HOME_RATIO;
+  const isAtHome = hashUnit(seed, cluster.id, "led from home") < ratio;
   const eligible = cluster.members.filter(({ zone }) => !isAtHome || zone === cluster.zone);
   return pick(hashUnit(seed, cluster.id, "leader"), eligible).index;
 }

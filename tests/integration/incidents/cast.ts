@@ -98,7 +98,9 @@ export function buildCast(defrag: Omit<IncidentOccurrence, "where">): Cast {
   const defragmented = castDefrag(fleet, afar, defrag);
   clusterOf.set("defrag-wave", defragmented);
   const rest = afar.filter(({ region }) => region !== defragmented.region);
-  const unseen = rest.find(({ customer }) => customer !== defragmented.customer);
+  // whoever loses sight of a customer must not hide the others' incidents
+  const inView = [led, follower, defragmented].map(({ customer }) => customer);
+  const unseen = rest.find(({ customer }) => !inView.includes(customer));
   if (unseen === undefined) throw new Error("nobody to lose sight of");
   clusterOf.set("monitoring-loss", unseen);
   const others = rest.filter(({ customer }) => customer !== unseen.customer);

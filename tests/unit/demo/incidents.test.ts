@@ -41,6 +41,21 @@ test("a bad zone hurts writes only where the leader or the needed quorum sits th
   }
 });
 
+test("a bad zone hurts clusters spread over zones, at home there or not, and spares those led from elsewhere", () => {
+  const world = worldWith("zone-disk-jitter", "gz-1");
+  const atMs = ANCHOR_MS + 20 * MINUTE_MS;
+  const spread = world.fleet.clusters.filter(
+    ({ members }) =>
+      new Set(members.map(({ zone }) => zone)).size === 3 &&
+      members.filter(({ zone }) => zone === "gz-1").length * 2 < members.length &&
+      members.some(({ zone }) => zone === "gz-1"),
+  );
+  const slow = spread.filter(({ id }) => segmentAt(world, id, atMs).cluster.writeSlowShare > 0.01);
+  expect(slow.some(({ zone }) => zone === "gz-1")).toBe(true);
+  expect(slow.some(({ zone }) => zone !== "gz-1")).toBe(true);
+  expect(slow.length).toBeLessThan(spread.length);
+});
+
 test("a bad zone shows in the fsync of its members only", () => {
   const world = worldWith("zone-disk-jitter", "gz-1");
   const slowShare = (path: string) => {
