@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { ALERT_TIERS } from "../slo/alerts";
 import { HEALTHS } from "../slo/vocabulary";
+import { type Evidence, evidenceShape } from "./evidence";
 import { listSchema } from "./fleet";
 import type { FleetStatus } from "./pages";
 import type { Notice } from "./panel-result";
@@ -56,6 +57,7 @@ export const ALERT_FACETS = ["region", "product", "scenario", "customer"] as con
 export type AlertFacets = Readonly<Record<(typeof ALERT_FACETS)[number], readonly string[]>>;
 
 export const alertListSchema = listSchema(alertGroupSchema).extend({
+  ...evidenceShape,
   /** alerts of the clusters and places that the filters leave, of every tier and state */
   counts: z.strictObject({
     page: z.number().int(),
@@ -68,6 +70,8 @@ export type AlertList = z.infer<typeof alertListSchema>;
 
 export interface AlertsPage {
   readonly status: FleetStatus;
+  /** of the fleet and of what was asked beside it */
+  readonly evidence: Evidence;
   readonly notices: readonly Notice[];
   readonly asOfUnixMs: number | null;
   /** false = the data source did not answer: nothing is known about alerts, which is not "none" */

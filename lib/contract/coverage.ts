@@ -1,6 +1,7 @@
 // Monitoring coverage: scrape success against theory per region, clusters that cannot be seen, data without inventory, and how far
 // behind the rules are. What is not known is null, never 0 and never 100 %.
 import { z } from "zod";
+import { type Evidence, evidenceShape } from "./evidence";
 import { listSchema } from "./fleet";
 import type { FleetStatus } from "./pages";
 import type { Notice } from "./panel-result";
@@ -53,6 +54,7 @@ export const ruleLagSchema = z.strictObject({
 export type RuleLag = z.infer<typeof ruleLagSchema>;
 
 export const coverageListSchema = listSchema(coverageRowSchema).extend({
+  ...evidenceShape,
   blind: z.array(blindClusterSchema),
   blindCount: z.number().int(),
   /** clusters with data that the inventory does not have; null = the inventory is made of the data, or the data source did not say */
@@ -66,6 +68,8 @@ export const BLIND_ROWS_MAX = 200;
 
 export interface CoveragePage {
   readonly status: FleetStatus;
+  /** of the fleet and of what was asked beside it */
+  readonly evidence: Evidence;
   readonly notices: readonly Notice[];
   readonly asOfUnixMs: number | null;
   readonly isKnown: boolean;

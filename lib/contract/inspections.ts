@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { FOUND_SEVERITIES, INSPECTION_IDS, SEVERITIES } from "../slo/inspections";
 import { HEALTHS } from "../slo/vocabulary";
+import { type Evidence, evidenceShape } from "./evidence";
 import { listSchema } from "./fleet";
 import type { FleetStatus } from "./pages";
 import type { Notice } from "./panel-result";
@@ -40,6 +41,7 @@ export const inspectionCountsSchema = z.strictObject({
 export type InspectionCounts = z.infer<typeof inspectionCountsSchema>;
 
 export const inspectionListSchema = listSchema(inspectionFindingSchema).extend({
+  ...evidenceShape,
   /** per inspection, over all clusters that the filters leave */
   counts: z.array(inspectionCountsSchema),
 });
@@ -51,6 +53,8 @@ export type FindingSort = (typeof FINDING_SORTS)[number];
 
 export interface InspectionsPage {
   readonly status: FleetStatus;
+  /** of the fleet and of what was asked beside it */
+  readonly evidence: Evidence;
   readonly notices: readonly Notice[];
   readonly asOfUnixMs: number | null;
   /** false = the data source did not answer: nothing is known, which is not "nothing found" */

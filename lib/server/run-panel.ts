@@ -4,19 +4,12 @@ import "server-only";
 import type { z } from "zod";
 import type { Notice, PanelResult, PanelState } from "../contract/panel-result";
 import { VIEW_DATA_SCHEMAS, type ViewData, type ViewKind } from "../contract/views";
-import type { FrameMap, PanelContext, PanelDefinition, PanelOutcome } from "../panels/definition";
+import type { PanelContext, PanelDefinition, PanelOutcome } from "../panels/definition";
 import { isEmptyData } from "../panels/empty-data";
-import {
-  errorNotice,
-  errorNoticeOf,
-  missingNotices,
-  noteNotice,
-  warningNotice,
-  warningNoticeOf,
-} from "../panels/notices";
+import { errorNotice } from "../panels/notices";
 import { chooseRateWindow } from "../query/duration";
 import { planRange, type RangePlan } from "../query/range";
-import type { Frame, QueryAnswer, QueryError, QueryRequest, Result, Scope, TimeRange } from "../query/types";
+import type { QueryRequest, Scope, TimeRange } from "../query/types";
 import { SLO_WINDOW, WINDOW_SECONDS } from "../slo/vocabulary";
 import { getTranslate } from "../text/get-translate";
 import type { Locale } from "../text/locale";
@@ -25,7 +18,7 @@ import { getFleet } from "./fleet/service";
 import { getLog } from "./log";
 import { panelFreshMs } from "./panel-freshness";
 import type { ParsedPanel } from "./panel-request";
-import { runQueries } from "./query/service";
+import { ask, type Gathered, gather } from "./upstream/ask";
 
 const LEAST_RATE_WINDOW_SECONDS = 120;
 
@@ -70,53 +63,9 @@ function regionsOf({ cluster }: z.output<z.ZodObject>, ctx: PanelContext): reado
   return region ? [region] : undefined;
 }
 
-interface Gathered {
-  readonly frames: FrameMap;
-  readonly answers: readonly QueryAnswer[];
-  readonly errors: readonly QueryError[];
-}
-
-function gather(requests: readonly QueryRequest[], results: readonly Result<QueryAnswer, QueryError>[]): Gathered {
-  const frames = new Map<string, Frame>();
-  const answers: QueryAnswer[] = [];
-  const errors: QueryError[] = [];
-  results.forEach((result, index) => {
-    if (!result.ok) errors.push(result.error);
-    else {
-      answers.push(result.value);
-      frames.set(requests[index]?.name ?? "", result.value.frame);
-    }
-  });
-  return { frames, answers, errors };
-}
-
-/** Errors once each, then what engines warn about, then what is old. */
-function noticesOf({ answers, errors }: Gathered): Notice[] {
-  const notices = errors.map((error) => errorNoticeOf(error));
-  for (const { info, warnings, isPartial, staleReason, missing = [], notes = [] } of answers) {
-    notices.push(...missing.flatMap(missingNotices), ...notes.map(noteNotice));
-    for (const warning of warnings) notices.push(warningNotice("notice.engine-warning", { query: info.name }, warning));
-    if (isPartial && warnings.length === 0 && missing.length === 0)
-      notices.push(warningNotice("notice.partial", { query: info.name }));
-    if (staleReason) notices.push(warningNotice("notice.stale"), warningNoticeOf(staleReason));
-  }
-  const seen = new Set<string>();
-  return notices.filter((notice) => {
-    const key = JSON.stringify(notice);
-    const isNew = !seen.has(key);
-    seen.add(key);
-    return isNew;
-  });
-}
-
 function stateOf(gathered: Gathered, outcome: PanelOutcome<ViewKind>): PanelState {
   if (outcome.isEmpty ?? isEmptyData(outcome.data)) return gathered.errors.length > 0 ? "error" : "empty";
-  const isIncomplete = gathered.errors.length > 0 || gathered.answers.some((answer) => answer.isPartial);
-  return isIncomplete || (outcome.coverage?.missing.length ?? 0) > 0 ? "partial" : "ok";
-}
-
-function oldest(answers: readonly QueryAnswer[], fallback: number | null): number | null {
-  return answers.length === 0 ? fallback : Math.min(...answers.map((answer) => answer.asOfUnixMs));
+  return gathered.state === "partial" || (outcome.coverage?.missing.length ?? 0) > 0 ? "partial" : "ok";
 }
 
 interface ResultInput {
@@ -127,17 +76,17 @@ interface ResultInput {
 }
 
 function baseResult({ definition, ctx, plan, gathered }: ResultInput): Omit<PanelResult, "state" | "data"> {
-  const isFromMemory = gathered.answers.length === 0;
+  const isFromMemory = gathered.queries.length === 0;
   return {
     panel: definition.id,
     title: ctx.words(definition.title),
-    isStale: gathered.answers.some((answer) => answer.isStale) || (isFromMemory && ctx.fleet.isStale),
-    asOfUnixMs: oldest(gathered.answers, ctx.fleet.asOfUnixMs),
-    coverage: { expectedCount: null, answeredCount: null, missing: [] },
-    notices: noticesOf(gathered),
+    isStale: gathered.isStale || (isFromMemory && ctx.fleet.isStale),
+    asOfUnixMs: gathered.asOfUnixMs ?? ctx.fleet.asOfUnixMs,
+    coverage: gathered.coverage,
+    notices: [...gathered.notices],
     range: definition.time === "now" ? null : { ...plan.range, stepSeconds: plan.stepSeconds },
     view: definition.view,
-    queries: gathered.answers.map(({ info }) => info),
+    queries: [...gathered.queries],
   };
 }
 
@@ -161,11 +110,10 @@ export function finishPanel(
   ctx: PanelContext,
   plan: RangePlan,
   requests: readonly QueryRequest[],
-  results: readonly Result<QueryAnswer, QueryError>[],
+  gathered: Gathered,
 ): PanelResult {
-  const gathered = gather(requests, results);
   const input: ResultInput = { definition, ctx, plan, gathered };
-  if (requests.length > 0 && gathered.answers.length === 0) return failedResult(input, []);
+  if (requests.length > 0 && gathered.queries.length === 0) return failedResult(input, []);
   const outcome = definition.transform(gathered.frames, params, ctx);
   if (!checkData(definition, outcome.data)) return failedResult(input, [errorNotice("notice.bad-data")]);
   const base = baseResult(input);
@@ -183,7 +131,7 @@ export function finishPanel(
 export async function runPanel({ definition, params }: ParsedPanel, options: PanelOptions): Promise<PanelResult> {
   const plan = planOf(definition, options.window);
   const ctx = contextOf(plan, options);
-  const nothing: Gathered = { frames: new Map(), answers: [], errors: [] };
+  const nothing = gather([], []);
   const input: ResultInput = { definition, ctx, plan, gathered: nothing };
   const fleetNotice = getFleet(options.scope).status.notice;
   try {
@@ -195,8 +143,8 @@ export async function runPanel({ definition, params }: ParsedPanel, options: Pan
     const signal = options.signal ? AbortSignal.any([options.signal, timeout]) : timeout;
     const freshMs = options.freshMs ?? panelFreshMs(definition.id);
     const asked = { scope: options.scope, signal, regions, freshMs };
-    const results = requests.length === 0 ? [] : await runQueries(requests, asked);
-    const result = finishPanel(definition, params, ctx, plan, requests, results);
+    const gathered = await ask(requests, asked);
+    const result = finishPanel(definition, params, ctx, plan, requests, gathered);
     const isTold = definition.level !== 1 || fleetNotice === null;
     return isTold ? result : { ...result, notices: [fleetNotice, ...result.notices] };
   } catch (error) {

@@ -2,6 +2,7 @@
 import type { Locale } from "./locale";
 import { alerts } from "./messages/alerts";
 import { api } from "./messages/api";
+import { claims } from "./messages/claims";
 import { cli } from "./messages/cli";
 import { cluster } from "./messages/cluster";
 import { common } from "./messages/common";
@@ -32,6 +33,7 @@ import { troubleshoot } from "./messages/troubleshoot";
 import { url } from "./messages/url";
 
 export const AREAS = {
+  claims,
   alerts,
   coverage,
   inspectionFacts,
@@ -65,6 +67,7 @@ export const AREAS = {
 };
 
 export const CATALOGUE = {
+  ...claims,
   ...alerts,
   ...coverage,
   ...inspectionFacts,

@@ -13,6 +13,7 @@ import { listTimes } from "@/lib/query/range";
 import { err, ok, type QueryAnswer, type QueryError, type QueryRequest, type Result } from "@/lib/query/types";
 import { renderPanelSvg } from "@/lib/render/render-panel-svg";
 import { finishPanel } from "@/lib/server/run-panel";
+import { gather } from "@/lib/server/upstream/ask";
 import { RECORDED } from "@/lib/slo/recorded-series";
 import { CATALOGUE } from "@/lib/text/catalogue";
 import { getTranslate } from "@/lib/text/get-translate";
@@ -84,7 +85,7 @@ type Answers = (request: QueryRequest, index: number) => Result<QueryAnswer, Que
 function finish(panel: PanelDefinition, answers: Answers, ctx = fakeContext()) {
   const params = paramsOf(panel);
   const requests = panel.queries(params, ctx);
-  return { requests, result: finishPanel(panel, params, ctx, PLAN, requests, requests.map(answers)) };
+  return { requests, result: finishPanel(panel, params, ctx, PLAN, requests, gather(requests, requests.map(answers))) };
 }
 
 const full: Answers = (request) => ok(answer(request, false, false));

@@ -10,6 +10,7 @@ import { renderPanelSvg } from "@/lib/render/render-panel-svg";
 import { rasterize } from "@/lib/server/picture/rasterize";
 import { subjectOf } from "@/lib/server/picture/subject";
 import { finishPanel } from "@/lib/server/run-panel";
+import { gather } from "@/lib/server/upstream/ask";
 import { AS_OF } from "../support/fleet-frames";
 import { CLUSTER, fakeContext, PLAN } from "../support/panel-context";
 
@@ -34,7 +35,7 @@ function resultOf(panel: PanelDefinition, isAnswered: boolean): PanelResult {
   const requests = panel.queries(params, ctx);
   const error = { kind: "unreachable", sourceId: "main", message: "refused", upstreamMessage: "ECONNREFUSED" } as const;
   const results = requests.map((request) => (isAnswered ? ok(answer(request)) : err(error)));
-  return finishPanel(panel, params, ctx, PLAN, requests, results);
+  return finishPanel(panel, params, ctx, PLAN, requests, gather(requests, results));
 }
 
 interface Png {

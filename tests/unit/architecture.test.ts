@@ -14,6 +14,7 @@ const ORDER = [
   "contract",
   "url",
   "scales",
+  "sentences",
   "slis",
   "indicators",
   "inspections",
@@ -26,7 +27,7 @@ const ORDER = [
   "render",
   "server",
 ];
-const BROWSER_ROOMS = new Set(["units", "text", "slo", "contract", "url", "scales"]);
+const BROWSER_ROOMS = new Set(["units", "text", "slo", "contract", "url", "scales", "sentences"]);
 const APP_ROOMS = new Set(["server", "contract", "url", "text"]);
 const IO_MODULES =
   /^(node:)?(fs|net|http|https|dns|child_process|worker_threads|tls|dgram)(\/|$)|^(undici|pino|prom-client)$/;
@@ -134,4 +135,12 @@ test("app uses only components, server, contract, url and text", () => {
     .flatMap(readImports)
     .filter(({ target }) => target.startsWith("lib/") && !APP_ROOMS.has(room(target)));
   expect(wrong.map(describeImport)).toEqual([]);
+});
+
+test("only lib/server/upstream looks into the results of queries", () => {
+  const wrong = listSources(join(root, "lib/server"))
+    .map((file) => relative(root, file))
+    .filter((file) => !/^lib\/server\/(upstream|query)\//.test(file))
+    .filter((file) => /\brunQueries\b|\.value\.frame\b/.test(readFileSync(join(root, file), "utf8")));
+  expect(wrong).toEqual([]);
 });

@@ -11,6 +11,7 @@ import {
   type AlertList,
   type AlertsPage,
 } from "../../contract/alerts";
+import { evidenceOf, fleetEvidence, joinEvidence } from "../../contract/evidence";
 import type { ClusterFilter } from "../../contract/pages";
 import type { Scope } from "../../query/types";
 import type { AlertTier } from "../../slo/alerts";
@@ -159,15 +160,24 @@ export async function getAlertsPage(
   const all = groupAlerts(readings.alerts, snapshot);
   const filtered = applyFilter(all, filter, snapshot);
   const groups = choose(filtered, choice).sort(compareGroups);
-  const asOfUnixMs = readings.isKnown ? Date.now() : null;
+  const evidence = joinEvidence(fleetEvidence(status, snapshot?.inventory.ids.length ?? 0), readings.evidence);
+  const asOfUnixMs = readings.isKnown ? readings.evidence.asOfUnixMs : null;
   const rows = groups.slice((page - 1) * pageSize, page * pageSize);
   return {
     status,
-    notices: readings.notices,
+    evidence,
+    notices: readings.evidence.notices,
     asOfUnixMs,
     isKnown: readings.isKnown,
     choice,
     facets: facetsOf(all),
-    list: { rows, totalCount: groups.length, page, pageSize, asOfUnixMs, counts: countAlerts(filtered) },
+    list: {
+      ...evidenceOf({ ...evidence, asOfUnixMs }),
+      rows,
+      totalCount: groups.length,
+      page,
+      pageSize,
+      counts: countAlerts(filtered),
+    },
   };
 }

@@ -1,18 +1,18 @@
 import "server-only";
 // Alerts from the ruler's own series: ALERTS says what fires and what is pending, ALERTS_FOR_STATE since when. Both are written by
 // Prometheus, Thanos Ruler and vmalert alike, so that no rules API is needed.
-import type { Notice } from "../../contract/panel-result";
 import { lastValue } from "../../query/frame";
 import { matcher, selector } from "../../query/promql";
 import type { Frame, InstantQuery, Scope } from "../../query/types";
-import { readAll } from "../level2/read";
+import { type Readings, readAll } from "../level2/read";
 import { type ActiveAlert, ALERT_SERIES, alertKey, parseAlerts } from "./active";
 
 export const START_SERIES = "ALERTS_FOR_STATE";
 
 export interface AlertReadings {
   readonly alerts: readonly ActiveAlert[];
-  readonly notices: readonly Notice[];
+  readonly evidence: Readings;
+  /** false = nothing was answered, or nothing that proves that there are rules: not the same as no alert */
   readonly isKnown: boolean;
 }
 
@@ -37,8 +37,10 @@ function readStarts(frame: Frame | undefined): Map<string, number> {
 
 /** Everything that fires or is pending in the scope. Never rejects: without an answer `isKnown` is false. */
 export async function readAlerts(scope: Scope): Promise<AlertReadings> {
-  const { frames, notices } = await readAll(queries(scope), scope);
+  const evidence = await readAll(queries(scope), scope);
+  const { frames } = evidence;
   const starts = readStarts(frames.get("starts"));
   const found = frames.get("alerts");
-  return { alerts: found ? parseAlerts(found, starts) : [], notices, isKnown: found !== undefined };
+  const alerts = found ? parseAlerts(found, starts) : [];
+  return { alerts, evidence, isKnown: found !== undefined && (evidence.isWitnessed || alerts.length > 0) };
 }

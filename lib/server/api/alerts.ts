@@ -34,7 +34,9 @@ export function answerAlerts(request: Request): Promise<Response> {
       const detail = getTranslate(call.locale)(notice?.messageId ?? "alerts.unknown", notice?.values ?? {});
       return err({ kind: "unavailable", detail, cause: "upstream", upstreamMessage: notice?.detail ?? undefined });
     }
-    const dataState = notice ? "partial" : answer.list.totalCount === 0 ? "empty" : "ok";
+    const { evidence, list } = answer;
+    const isNone = evidence.state === "ok" && list.totalCount === 0;
+    const dataState = evidence.isStale ? "stale" : isNone ? "empty" : evidence.state;
     return ok(jsonAnswer(answer.list, { dataState }));
   });
 }

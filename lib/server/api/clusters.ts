@@ -15,8 +15,12 @@ export function answerCluster(request: Request, id: string): Promise<Response> {
     if (!fleet.ok) return fleet;
     const answer = await fetchClusterDetail(id, fleet.value, call.scope, request.signal);
     if (!answer) return err({ kind: "not-found", what: "cluster", id, nearMatches: nearMatches(id, fleet.value.ids) });
-    const { detail, notices, upstreamMs } = answer;
-    const isPartial = notices.some((notice) => notice.level === "error");
-    return ok(jsonAnswer(detail, { upstreamMs, dataState: isPartial ? "partial" : detail.isStale ? "stale" : "ok" }));
+    const { detail, evidence, upstreamMs } = answer;
+    return ok(
+      jsonAnswer(detail, {
+        upstreamMs,
+        dataState: evidence.state === "ok" && detail.isStale ? "stale" : evidence.state,
+      }),
+    );
   });
 }

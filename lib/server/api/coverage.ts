@@ -17,7 +17,7 @@ export function answerCoverage(request: Request): Promise<Response> {
       const detail = getTranslate(call.locale)(notice?.messageId ?? "coverage.unknown", notice?.values ?? {});
       return err({ kind: "unavailable", detail, cause: "upstream", upstreamMessage: notice?.detail ?? undefined });
     }
-    const dataState = answer.notices.length > 0 ? "partial" : answer.status.isStale ? "stale" : "ok";
+    const dataState = answer.evidence.isStale ? "stale" : answer.evidence.state;
     return ok(jsonAnswer(answer.list, { dataState }));
   });
 }

@@ -51,9 +51,9 @@ async function load(call: Call, more: readonly string[]): Promise<Result<Inspect
   return err({ kind: "unavailable", detail, cause: "upstream", upstreamMessage: notice?.detail ?? undefined });
 }
 
-function stateOf({ notices, list, status }: InspectionsPage) {
-  if (notices.length > 0) return "partial" as const;
-  return status.isStale ? ("stale" as const) : list.totalCount === 0 ? ("empty" as const) : ("ok" as const);
+function stateOf({ evidence, list }: InspectionsPage) {
+  if (evidence.isStale) return "stale" as const;
+  return evidence.state === "ok" && list.totalCount === 0 ? ("empty" as const) : evidence.state;
 }
 
 /** GET /api/v1/inspections */

@@ -1,12 +1,12 @@
 import "server-only";
 // One cluster whole: identity from the snapshot, the rest from a handful of instant queries at once. What a query cannot give is null,
 // with a notice; the identity stays.
+import { type Evidence, fleetEvidence, joinEvidence } from "../../contract/evidence";
 import type { ClusterDetail, ClusterRow, Member } from "../../contract/fleet";
 import type { Notice } from "../../contract/panel-result";
 import type { Slo } from "../../contract/views";
 import type { ClusterFacts } from "../../panels/definition";
 import { memberP99 } from "../../panels/member-panel";
-import { errorNoticeOf, missingNotices, noteNotice, warningNotice } from "../../panels/notices";
 import { atNow } from "../../panels/requests";
 import { scraped, scrapedNames } from "../../panels/selectors";
 import { NOW_FRAME, readRecorded, readSlos, recordedQueries } from "../../panels/slo-facts";
@@ -16,7 +16,7 @@ import { RECORDED } from "../../slo/recorded-series";
 import { SERVICE_SLI_IDS, SLICE_PARTS, WITNESSES } from "../../slo/vocabulary";
 import { getConfig } from "../config";
 import type { FleetView } from "../fleet/service";
-import { runQueries } from "../query/service";
+import { ask } from "../upstream/ask";
 import { APPLIED_METRIC } from "./raft-lag";
 import { MEMBER_METRIC_NAMES, measuredQuery, readMembers } from "./read-members";
 import { readSections, sectionQueries } from "./sections";
@@ -83,6 +83,7 @@ function withBurnOf(slos: readonly Slo[], now: Frame | undefined, row: ClusterRo
 
 export interface DetailAnswer {
   readonly detail: ClusterDetail;
+  readonly evidence: Evidence;
   readonly notices: readonly Notice[];
   readonly upstreamMs: number;
 }
@@ -96,34 +97,14 @@ export async function fetchClusterDetail(
 ): Promise<DetailAnswer | null> {
   const facts = fleet.cluster(id);
   if (!facts) return null;
-  const requests = detailQueries(id, scope);
-  const results = await runQueries(requests, {
+  const gathered = await ask(detailQueries(id, scope), {
     scope,
     signal,
     regions: facts.row.region ? [facts.row.region] : undefined,
   });
-  const frames = new Map<string, Frame>();
-  const notices = new Map<string, Notice>();
-  let upstreamMs = 0;
-  let isStale = fleet.isStale;
-  results.forEach((result, index) => {
-    if (!result.ok) {
-      notices.set(result.error.message, errorNoticeOf(result.error));
-      return;
-    }
-    frames.set(requests[index]?.name ?? "", result.value.frame);
-    upstreamMs = Math.max(upstreamMs, result.value.info.tookMs);
-    const said = [
-      ...(result.value.missing ?? []).flatMap(missingNotices),
-      ...(result.value.notes ?? []).map(noteNotice),
-    ];
-    for (const notice of said) notices.set(JSON.stringify(notice), notice);
-    if (!result.value.isStale) return;
-    isStale = true;
-    notices.set("stale", warningNotice("notice.stale"));
-  });
-  const detail = buildDetail(id, facts, fleet, frames, isStale);
-  return { detail, notices: [...notices.values()], upstreamMs };
+  const detail = buildDetail(id, facts, fleet, gathered.frames, fleet.isStale || gathered.isStale);
+  const evidence = joinEvidence(fleetEvidence(fleet.status, 1), gathered);
+  return { detail, evidence, notices: gathered.notices, upstreamMs: gathered.upstreamMs ?? 0 };
 }
 
 function buildDetail(

@@ -1,6 +1,7 @@
 import "server-only";
 // Coverage as one answer: a row per region, worst first; clusters that cannot be seen, longest first; how late the rules are.
 import { BLIND_ROWS_MAX, type BlindCluster, type CoveragePage, type CoverageRow } from "../../contract/coverage";
+import { evidenceOf, fleetEvidence, joinEvidence } from "../../contract/evidence";
 import type { ClusterFilter } from "../../contract/pages";
 import type { Scope } from "../../query/types";
 import { FIRST_REFRESH_WAIT_MS } from "../api/load-fleet";
@@ -76,18 +77,20 @@ export async function getCoveragePage({ filter, page, pageSize }: CoverageInput,
     .sort((a, b) => (a.nowRatio ?? 0) - (b.nowRatio ?? 0) || compareText(a.region, b.region));
   const blind = snapshot ? listBlind(snapshot, indexes, readings) : [];
   const asOfUnixMs = snapshot?.now.asOfUnixMs ?? null;
+  const evidence = joinEvidence(fleetEvidence(status, snapshot?.inventory.ids.length ?? 0), readings.evidence);
   return {
     status,
-    notices: readings.notices,
+    evidence,
+    notices: readings.evidence.notices,
     asOfUnixMs,
     isKnown: readings.isKnown && snapshot !== null,
     isInventoryFromLabels: getConfig().inventory.from === "labels",
     list: {
+      ...evidenceOf({ ...evidence, asOfUnixMs }),
       rows: rows.slice((page - 1) * pageSize, page * pageSize),
       totalCount: rows.length,
       page,
       pageSize,
-      asOfUnixMs,
       blind: blind.slice(0, BLIND_ROWS_MAX),
       blindCount: blind.length,
       unlisted: readings.unlisted,

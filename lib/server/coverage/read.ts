@@ -107,13 +107,13 @@ export interface CoverageReadings {
   readonly unlisted: CoverageList["unlisted"];
   readonly ruleLags: readonly RuleLag[];
   readonly isKnown: boolean;
-  readonly notices: Readings["notices"];
+  readonly evidence: Readings;
 }
 
 /** Never rejects: what did not come is empty, with a notice. */
 export async function readCoverage(scope: Scope, nowUnixMs: number): Promise<CoverageReadings> {
   const readings = await readAll(requestsOf(scope, nowUnixMs), scope);
-  const { frames, notices } = readings;
+  const { frames } = readings;
   const byLabel = (name: string, label: string, scale: number) =>
     new Map(
       (frames.get(name)?.series ?? []).flatMap((series) => {
@@ -130,8 +130,8 @@ export async function readCoverage(scope: Scope, nowUnixMs: number): Promise<Cov
     unseen: byLabel("unseen", "etcd_cluster", 1000),
     unlisted: unlisted ? unlisted.filter((id) => id !== "").sort() : null,
     ruleLags: LAYERS.map((layer) => readLag(layer, readings, nowUnixMs)),
-    isKnown: frames.has("unseen"),
-    notices,
+    isKnown: frames.has("unseen") && readings.isWitnessed,
+    evidence: readings,
   };
 }
 

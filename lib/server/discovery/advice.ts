@@ -4,7 +4,8 @@ import "server-only";
 import type { RaftboardConfig } from "../../config/schema";
 import type { Notice } from "../../contract/panel-result";
 import type { DiscoveryFinding } from "../../discovery/find";
-import { type AskMany, lookAround } from "./look";
+import type { AskMany } from "../upstream/ask";
+import { lookAround } from "./look";
 
 const EMPTY_AFTER_MS = 25_000;
 const KNOWN_AFTER_MS = 600_000;

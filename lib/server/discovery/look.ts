@@ -5,10 +5,9 @@ import type { RaftboardConfig } from "../../config/schema";
 import { type DiscoveryFinding, findProblems } from "../../discovery/find";
 import { listIntervalQuestions, listQuestions, SIDES, type Side } from "../../discovery/questions";
 import { measureInterval, readSamples, readSurvey, type Survey } from "../../discovery/survey";
-import type { Frame, QueryAnswer, QueryError, QueryRequest, Result } from "../../query/types";
+import type { Frame, QueryError, QueryRequest } from "../../query/types";
+import { type AskMany, gather } from "../upstream/ask";
 import { readRetentionSeconds } from "./retention";
-
-export type AskMany = (requests: readonly QueryRequest[]) => Promise<Result<QueryAnswer, QueryError>[]>;
 
 export interface Looked {
   readonly survey: Survey;
@@ -32,12 +31,14 @@ export async function lookAround({ config, ask, nowUnixMs, isWide }: LookOptions
   let error: QueryError | null = null;
   const askInto = async (requests: readonly QueryRequest[]) => {
     const answers = await ask(requests);
-    answers.forEach((answer, at) => {
-      const name = requests[at]?.name;
-      if (!answer.ok) error ??= answer.error;
+    requests.forEach((request, at) => {
+      const answer = answers[at];
+      if (answer === undefined) return;
+      const { errors, frames: found, state, isStale } = gather([request], [answer]);
+      error ??= errors[0] ?? null;
+      const frame = found.get(request.name);
       // A part of the truth would count too few: as good as no answer.
-      else if (name !== undefined && !answer.value.isPartial && !answer.value.isStale)
-        frames.set(name, answer.value.frame);
+      if (frame && state !== "partial" && !isStale) frames.set(request.name, frame);
     });
   };
   const retention = readRetentionSeconds(config);

@@ -7,7 +7,7 @@ import { type Advice, adviseOn, renewAdvice } from "../discovery/advice";
 import { getLog } from "../log";
 import { getMetrics } from "../metrics";
 import { processState } from "../process-state";
-import { runQueries } from "../query/service";
+import { askSources } from "../upstream/ask";
 import { EMPTY_MEMORY, type FleetMemory, refreshFleet } from "./refresh";
 import { warmSnapshot } from "./view";
 
@@ -65,14 +65,13 @@ async function refreshOnce(): Promise<void> {
   const loop = state();
   const startedMs = performance.now();
   const before = loop.memory;
-  const ask = (requests: Parameters<typeof runQueries>[0]) =>
-    runQueries(requests, {
-      scope: SCOPE_ALL,
-      bypassCache: true,
-      isOneOff: true,
-      priority: "instant",
-      refuseStale: true,
-    });
+  const ask = askSources({
+    scope: SCOPE_ALL,
+    bypassCache: true,
+    isOneOff: true,
+    priority: "instant",
+    refuseStale: true,
+  });
   const { inventory } = getLoadedConfig();
   const declaredIds = inventory === null ? null : new Set(inventory.map(({ id }) => id));
   loop.memory = await refreshFleet(ask, before, Date.now(), declaredIds);

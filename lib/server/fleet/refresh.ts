@@ -13,7 +13,7 @@ import {
   type Result,
 } from "../../query/types";
 import { RECORDED } from "../../slo/recorded-series";
-import { askAll, type Outcome } from "./ask-all";
+import { askEach, type Outcome } from "../upstream/ask";
 import { buildInventory } from "./build-inventory";
 import { buildNow, hasUnknownClusters } from "./build-now";
 import { buildWindow } from "./build-window";
@@ -121,7 +121,7 @@ async function recall(
   const answers = new FleetAnswers();
   const recallOne = async (name: keyof typeof RECALL_QUERIES) => {
     const { query, keptLabels } = RECALL_QUERIES[name];
-    await askAll(askOne, [query], (_query, frame) => {
+    await askEach(askOne, [query], (_query, frame) => {
       const series = frame.series.filter(({ labels }) => isGone(labels.etcd_cluster));
       answers.keep({ name, keptLabels }, { ...frame, series });
     });
@@ -172,7 +172,7 @@ export async function refreshFleet(
   const askOne = fewAtOnce(askSource, REFRESH_QUERIES_AT_ONCE);
   const answers = new FleetAnswers();
   const ask = (queries: readonly InstantQuery[]) =>
-    askAll(askOne, queries, (query, frame) => answers.keep(query, frame));
+    askEach(askOne, queries, (query, frame) => answers.keep(query, frame));
   const { snapshot } = memory;
   const known = snapshot?.inventory ?? null;
   const isSlowDue = known === null || nowUnixMs - known.asOfUnixMs >= SLOW_AFTER_MS;
@@ -249,7 +249,7 @@ const EMPTY_SINCE: SinceMemory = { codes: new Map(), since: new Map() };
 async function askHistory(askOne: AskOne, memory: FleetMemory, nowUnixMs: number): Promise<Frame | null> {
   if (memory.since) return null;
   let history: Frame | null = null;
-  await askAll(askOne, [sinceQuery(nowUnixMs)], (_query, frame) => {
+  await askEach(askOne, [sinceQuery(nowUnixMs)], (_query, frame) => {
     history = frame;
   });
   return history;

@@ -1,5 +1,6 @@
 import "server-only";
 // Findings as a list and a matrix, with the filters of the fleet. Worst first; of equals the larger part of the fleet's order.
+import { evidenceOf, fleetEvidence, joinEvidence } from "../../contract/evidence";
 import {
   type ClusterInspections,
   FINDING_SORTS,
@@ -114,19 +115,21 @@ export async function getInspectionsPage(input: InspectionsInput, scope: Scope):
     ({ inspection }) => input.inspections.length === 0 || input.inspections.includes(inspection),
   );
   const isKnown = readings.isKnown && snapshot !== null;
+  const evidence = joinEvidence(fleetEvidence(status, snapshot?.inventory.ids.length ?? 0), readings.evidence);
   const asOfUnixMs = isKnown ? (snapshot?.now.asOfUnixMs ?? null) : null;
   const ids = [...positions.keys()];
   return {
     status,
-    notices: readings.notices,
+    evidence,
+    notices: readings.evidence.notices,
     asOfUnixMs,
     isKnown,
     list: {
+      ...evidenceOf({ ...evidence, asOfUnixMs }),
       rows: sortFindings(wanted, input.order).slice((page - 1) * pageSize, page * pageSize),
       totalCount: wanted.length,
       page,
       pageSize,
-      asOfUnixMs,
       counts: INSPECTIONS.map(({ id }) => countOf(id, ids, readings, findings)),
     },
   };

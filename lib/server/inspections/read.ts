@@ -44,7 +44,7 @@ export interface InspectionReadings {
   /** ids of the clusters that were found ok, per inspection */
   readonly fine: ReadonlyMap<InspectionId, ReadonlySet<string>>;
   readonly isKnown: boolean;
-  readonly notices: Readings["notices"];
+  readonly evidence: Readings;
 }
 
 function readFindings(found: Frame | undefined, values: Frame | undefined): FoundSeverityOf[] {
@@ -71,12 +71,13 @@ function readFine(fine: Frame | undefined): Map<InspectionId, Set<string>> {
 
 /** All inspections of all clusters in the scope. Never rejects: without an answer `isKnown` is false. */
 export async function readInspections(scope: Scope): Promise<InspectionReadings> {
-  const { frames, notices } = await readAll(queries(scope), scope);
+  const evidence = await readAll(queries(scope), scope);
+  const { frames } = evidence;
   return {
     findings: readFindings(frames.get("found"), frames.get("values")),
     fine: readFine(frames.get("fine")),
-    isKnown: frames.has("found") && frames.has("fine"),
-    notices,
+    isKnown: frames.has("found") && frames.has("fine") && evidence.isWitnessed,
+    evidence,
   };
 }
 
@@ -84,7 +85,7 @@ export async function readInspections(scope: Scope): Promise<InspectionReadings>
 export async function readClusterInspections(clusterId: string, scope: Scope) {
   const names = [RECORDED.inspectionSeverity, RECORDED.inspectionValue];
   const both = recordedNames(names, clusterId, { config: getConfig(), scope });
-  const { frames, notices } = await readAll([instant("inspections", both)], scope);
+  const { frames, notices, isWitnessed } = await readAll([instant("inspections", both)], scope);
   const series = frames.get("inspections")?.series ?? [];
   const read = (name: string) =>
     new Map(
@@ -94,6 +95,6 @@ export async function readClusterInspections(clusterId: string, scope: Scope) {
         return one.labels.__name__ === name && inspection && value !== null ? [[inspection, value] as const] : [];
       }),
     );
-  const isKnown = frames.has("inspections");
+  const isKnown = frames.has("inspections") && isWitnessed;
   return { codes: read(RECORDED.inspectionSeverity), values: read(RECORDED.inspectionValue), isKnown, notices };
 }

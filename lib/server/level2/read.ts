@@ -1,38 +1,36 @@
 import "server-only";
 // What level 2 asks upstream besides the snapshot: sizes of all clusters now, and bad minutes by the hour. All of a page in parallel.
-import type { Notice } from "../../contract/panel-result";
-import { errorNoticeOf, warningNotice } from "../../panels/notices";
 import { overSamples } from "../../panels/windows";
-import { valueByLabel } from "../../query/frame";
+import { lastValue, valueByLabel } from "../../query/frame";
 import { type Matcher, matcher, matcherIn, selector } from "../../query/promql";
 import type { Frame, InstantQuery, QueryRequest, RangeQuery, Scope } from "../../query/types";
 import { RECORDED, SLOW_SERIES_LOOKBACK } from "../../slo/recorded-series";
 import { SLO_WINDOW, WINDOW_SECONDS } from "../../slo/vocabulary";
 import { getConfig } from "../config";
-import { runQueries } from "../query/service";
+import { ask, type Gathered } from "../upstream/ask";
 import type { Sizes } from "./scene";
 
 export const HOUR_SECONDS = 3_600;
 
-export interface Readings {
-  readonly frames: ReadonlyMap<string, Frame>;
-  readonly notices: readonly Notice[];
+export interface Readings extends Gathered {
+  /** the rules' own word came with the answers: what is not among them is not there. Without it an empty answer proves nothing */
+  readonly isWitnessed: boolean;
 }
 
-/** Answers by name; what did not come is a notice and no frame. */
+const WITNESS = "witness";
+
+/**
+ * Answers by name, with all that lacks in them. Asked beside them: how many clusters the rules judge. A data source that has nothing of
+ * those answers every question with nothing, which is not "none".
+ */
 export async function readAll(requests: readonly QueryRequest[], scope: Scope): Promise<Readings> {
-  const results = await runQueries(requests, { scope });
-  const frames = new Map<string, Frame>();
-  const notices = new Map<string, Notice>();
-  results.forEach((result, index) => {
-    if (!result.ok) {
-      notices.set(result.error.message, errorNoticeOf(result.error));
-      return;
-    }
-    frames.set(requests[index]?.name ?? "", result.value.frame);
-    if (result.value.isStale) notices.set("stale", warningNotice("notice.stale"));
-  });
-  return { frames, notices: [...notices.values()] };
+  const judged = `count(${selector(RECORDED.health, [], scope)})`;
+  const gathered = await ask([...requests, { kind: "instant", name: WITNESS, promql: judged }], { scope });
+  const [witness] = gathered.frames.get(WITNESS)?.series ?? [];
+  const isWitnessed = witness !== undefined && (lastValue(witness) ?? 0) > 0;
+  const isPlainlyEmpty = gathered.state === "empty" && isWitnessed;
+  const state = isPlainlyEmpty ? "ok" : gathered.state === "ok" && !isWitnessed ? "partial" : gathered.state;
+  return { ...gathered, state, isWitnessed };
 }
 
 /** Sizes of every cluster of the scope: three queries, the same for all pages, so that they come from the cache. */

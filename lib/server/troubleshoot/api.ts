@@ -31,7 +31,7 @@ async function loadAll(call: Call) {
 }
 
 const stateOf = ({ isStale, notices }: { isStale: boolean; notices: readonly { level: string }[] }) =>
-  notices.some(({ level }) => level === "error") ? "partial" : isStale ? "stale" : "ok";
+  notices.some(({ level }) => level !== "info") ? "partial" : isStale ? "stale" : "ok";
 
 export function answerTroubleshoot(request: Request): Promise<Response> {
   return handle(request, async (call) => {

@@ -1,11 +1,9 @@
 import "server-only";
 // One K8s cluster: who stores its data, and what its kube-apiservers see now. It exists when a link or a scraped series says so.
 import type { NotFound } from "../../contract/pages";
-import type { Notice } from "../../contract/panel-result";
 import type { K8sDetail } from "../../contract/troubleshoot";
 import { K8S_SIGNALS } from "../../diagnosis/signals";
 import { buildIndicatorQuery, findIndicator, indicatorTitle } from "../../indicators/registry";
-import { errorNoticeOf } from "../../panels/notices";
 import { chooseRateWindow } from "../../query/duration";
 import { lastValue } from "../../query/frame";
 import { type Matcher, matcher, matcherIn, printMatchers } from "../../query/promql";
@@ -16,7 +14,7 @@ import { getConfig } from "../config";
 import { nearMatches } from "../fleet/near-matches";
 import type { FleetView } from "../fleet/service";
 import type { FleetSnapshot } from "../fleet/snapshot";
-import { runQueries } from "../query/service";
+import { ask } from "../upstream/ask";
 import { etcdByK8s } from "./subjects";
 
 const SHOWN = 10;
@@ -32,8 +30,8 @@ export async function isScrapedK8s(id: string, scope: Scope, signal?: AbortSigna
     name: "apiservers",
     promql: `count(up{${selectors.apiserver},${printMatchers(own)}})`,
   };
-  const [result] = await runQueries([query], { scope, signal });
-  return result?.ok === true && result.value.frame.series.length > 0;
+  const { frames } = await ask([query], { scope, signal });
+  return (frames.get(query.name)?.series.length ?? 0) > 0;
 }
 
 export interface K8sFound {
@@ -56,15 +54,11 @@ async function readApiserver(id: string, { locale, scope, signal }: K8sInput) {
   const queries = indicators.map(
     (one): InstantQuery => ({ kind: "instant", name: one.id, promql: buildIndicatorQuery(one, ctx) }),
   );
-  const results = await runQueries(queries, { scope, signal });
+  const gathered = await ask(queries, { scope, signal });
   const words = getTranslate(locale);
-  const notices = new Map<string, Notice>();
-  let upstreamMs = 0;
-  const apiserver = indicators.map((indicator, index): K8sDetail["apiserver"][number] => {
-    const result = results[index];
-    if (result && !result.ok) notices.set(result.error.message, errorNoticeOf(result.error));
-    if (result?.ok) upstreamMs = Math.max(upstreamMs, result.value.info.tookMs);
-    const values = result?.ok ? result.value.frame.series.flatMap((series) => lastValue(series) ?? []) : [];
+  const apiserver = indicators.map((indicator): K8sDetail["apiserver"][number] => {
+    const lines = gathered.frames.get(indicator.id)?.series ?? [];
+    const values = lines.flatMap((series) => lastValue(series) ?? []);
     // Rates of all lines belong together; of quantiles, ratios and states the worst line speaks.
     const isRate = indicator.unit === "perSecond" || indicator.unit === "count";
     const join = isRate ? sum : indicator.worse === "lower" ? least : most;
@@ -76,7 +70,7 @@ async function readApiserver(id: string, { locale, scope, signal }: K8sInput) {
       bound: indicator.limits?.warning ?? null,
     };
   });
-  return { apiserver, notices: [...notices.values()], upstreamMs };
+  return { apiserver, notices: [...gathered.notices], upstreamMs: gathered.upstreamMs ?? 0 };
 }
 
 const sum = (values: readonly number[]) => values.reduce((all, one) => all + one, 0);

@@ -1,5 +1,6 @@
 import "server-only";
 // The signals of both sides: one range query per indicator and cluster, all in parallel, over the window and the hour before it.
+import type { Evidence } from "../../contract/evidence";
 import type { Notice } from "../../contract/panel-result";
 import type { TroubleSignal } from "../../contract/troubleshoot";
 import {
@@ -12,13 +13,12 @@ import {
 } from "../../diagnosis/signals";
 import { buildIndicatorQuery, findIndicator, indicatorTitle, lineLabel } from "../../indicators/registry";
 import type { Indicator } from "../../indicators/types";
-import { errorNoticeOf, warningNotice } from "../../panels/notices";
 import { chooseRateWindow } from "../../query/duration";
 import { planRange, type RangePlan } from "../../query/range";
 import type { Frame, RangeQuery, Scope, TimeRange } from "../../query/types";
 import type { Translate } from "../../text/translate";
 import { getConfig } from "../config";
-import { runQueries } from "../query/service";
+import { ask } from "../upstream/ask";
 import { SIGNALS_PER_SIDE, type Subjects } from "./subjects";
 
 const PAST_SECONDS = 3_600;
@@ -68,6 +68,7 @@ export interface SignalsAnswer {
   readonly range: TimeRange & { readonly stepSeconds: number };
   readonly timesUnixMs: readonly number[];
   readonly signals: readonly TroubleSignal[];
+  readonly evidence: Evidence;
   readonly notices: readonly Notice[];
   readonly isStale: boolean;
   readonly upstreamMs: number;
@@ -156,22 +157,9 @@ export async function fetchSignals(
   const plan = planRange(past, MAX_POINTS, getConfig().scrapeIntervalSeconds);
   const grid = gridOf(plan, window);
   const asked = chooseSignals(subjects);
-  const results = await runQueries(
-    asked.map((one, index) => queryOf(one, index, plan, scope)),
-    { scope, signal },
-  );
-  const notices = new Map<string, Notice>();
-  let isStale = false;
-  let upstreamMs = 0;
-  const plain = asked.map((one, index) => {
-    const result = results[index];
-    if (result && !result.ok) notices.set(result.error.message, errorNoticeOf(result.error));
-    const answer = result?.ok ? result.value : undefined;
-    if (answer?.isStale) notices.set("stale", warningNotice("notice.stale"));
-    isStale ||= answer?.isStale ?? false;
-    upstreamMs = Math.max(upstreamMs, answer?.info.tookMs ?? 0);
-    return toSignal(one, answer?.frame, grid, words);
-  });
+  const requests = asked.map((one, index) => queryOf(one, index, plan, scope));
+  const gathered = await ask(requests, { scope, signal });
+  const plain = asked.map((one, index) => toSignal(one, gathered.frames.get(requests[index]?.name ?? ""), grid, words));
   const orders = orderOnsets(
     plain.map(({ onsetUnixMs }) => onsetUnixMs),
     Math.max(TOGETHER_SECONDS, plan.stepSeconds) * 1000,
@@ -185,8 +173,9 @@ export async function fetchSignals(
     },
     timesUnixMs,
     signals: plain.map((one, index) => ({ ...one, order: orders[index] ?? null })),
-    notices: [...notices.values()],
-    isStale,
-    upstreamMs,
+    evidence: gathered,
+    notices: gathered.notices,
+    isStale: gathered.isStale,
+    upstreamMs: gathered.upstreamMs ?? 0,
   };
 }

@@ -1,13 +1,15 @@
 import "server-only";
 // Some of the fleet's questions, asked about a past moment.
-import { type InstantQuery, ok, type QueryError, type Result, SCOPE_ALL } from "../../../query/types";
-import { runQueries } from "../../query/service";
+import { err, type InstantQuery, ok, type QueryError, type Result, SCOPE_ALL } from "../../../query/types";
+import { ask } from "../../upstream/ask";
 import { FleetAnswers } from "../fleet-answers";
 import { FLEET_QUERIES } from "../queries";
 
 export interface PastAnswers {
   readonly answers: FleetAnswers;
   readonly isStale: boolean;
+  /** a data source lacks in them */
+  readonly isPartial: boolean;
   /** of the slowest question */
   readonly upstreamMs: number;
 }
@@ -24,17 +26,17 @@ export function pastQueries(names: readonly string[], atUnixMs: number): readonl
 /** All of them answered, or the first failure. */
 export async function askPast(names: readonly string[], atUnixMs: number): Promise<Result<PastAnswers, QueryError>> {
   const queries = pastQueries(names, atUnixMs);
-  const results = await runQueries(queries, { scope: SCOPE_ALL, isOneOff: true, priority: "range" });
+  const { frames, errors, isStale, state, upstreamMs } = await ask(queries, {
+    scope: SCOPE_ALL,
+    isOneOff: true,
+    priority: "range",
+  });
+  const [error] = errors;
+  if (error !== undefined) return err(error);
   const answers = new FleetAnswers();
-  let isStale = false;
-  let upstreamMs = 0;
-  for (const [at, query] of queries.entries()) {
-    const result = results[at];
-    if (result === undefined) throw new Error("a query has an answer");
-    if (!result.ok) return result;
-    answers.keep(query, result.value.frame);
-    isStale ||= result.value.isStale;
-    upstreamMs = Math.max(upstreamMs, result.value.info.tookMs);
+  for (const query of queries) {
+    const frame = frames.get(query.name);
+    if (frame) answers.keep(query, frame);
   }
-  return ok({ answers, isStale, upstreamMs });
+  return ok({ answers, isStale, isPartial: state === "partial", upstreamMs: upstreamMs ?? 0 });
 }

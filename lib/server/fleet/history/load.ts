@@ -3,18 +3,9 @@ import "server-only";
 // it is read for everybody and restricted to a scope afterwards (answer.ts).
 import { LRUCache } from "lru-cache";
 import type { Notice } from "../../../contract/panel-result";
-import { warningNotice, warningNoticeOf } from "../../../panels/notices";
-import {
-  type Frame,
-  ok,
-  type QueryAnswer,
-  type QueryError,
-  type QueryRequest,
-  type Result,
-  SCOPE_ALL,
-} from "../../../query/types";
+import { ok, type QueryError, type Result, SCOPE_ALL } from "../../../query/types";
 import { processState } from "../../process-state";
-import { runQueries } from "../../query/service";
+import { type AskOne, askSources, Gatherer } from "../../upstream/ask";
 import type { FleetInventory, FleetSnapshot } from "../snapshot";
 import {
   applyFull,
@@ -63,49 +54,19 @@ function cache(): LRUCache<string, Kept> {
   return processState("fleet-history", () => new LRUCache<string, Kept>({ maxSize: CACHE_MAX_BYTES }));
 }
 
-export type Ask = (request: QueryRequest) => Promise<Result<QueryAnswer, QueryError>>;
+export type Ask = AskOne;
 
 const askAll: Ask = async (request) => {
-  const [result] = await runQueries([request], { scope: SCOPE_ALL, isOneOff: true, priority: "range" });
+  const [result] = await askSources({ scope: SCOPE_ALL, isOneOff: true, priority: "range" })([request]);
   if (result === undefined) throw new Error("a query has an answer");
   return result;
 };
 
-function noticesOf(answers: readonly QueryAnswer[]): Notice[] {
-  const notices: Notice[] = [];
-  for (const { info, warnings, isPartial, staleReason } of answers) {
-    for (const warning of warnings) notices.push(warningNotice("notice.engine-warning", { query: info.name }, warning));
-    if (isPartial && warnings.length === 0) notices.push(warningNotice("notice.partial", { query: info.name }));
-    if (staleReason) notices.push(warningNotice("notice.stale"), warningNoticeOf(staleReason));
-  }
-  const seen = new Set<string>();
-  return notices.filter((notice) => seen.size < seen.add(JSON.stringify(notice)).size);
-}
-
 type Asked<T> = Result<T, QueryError>;
-
-/** Collects what was asked for one history; the first error ends it. */
-class Asker {
-  readonly answers: QueryAnswer[] = [];
-
-  constructor(private readonly ask: Ask) {}
-
-  /** nothing old or incomplete among them */
-  get isWhole(): boolean {
-    return this.answers.every(({ isPartial, isStale }) => !isPartial && !isStale);
-  }
-
-  async frame(request: QueryRequest): Promise<Asked<Frame>> {
-    const answer = await this.ask(request);
-    if (!answer.ok) return answer;
-    this.answers.push(answer.value);
-    return ok(answer.value.frame);
-  }
-}
 
 /** Who came and who went since a moment of which enough time has passed is kept: a live window asks for it at every refresh. */
 async function findPresence(
-  asker: Asker,
+  asker: Gatherer,
   plan: HistoryPlan,
   atUnixMs: number,
   { ids, version }: FleetInventory,
@@ -132,7 +93,7 @@ interface Beginning {
 
 /** Steps that the sparse answer leaves open: who came or went is told apart first, so that one of them costs a few samples. */
 async function findOpen(
-  asker: Asker,
+  asker: Gatherer,
   plan: HistoryPlan,
   inventory: FleetInventory,
   { sparse, presence: atStart }: Beginning,
@@ -155,7 +116,7 @@ async function findOpen(
 }
 
 /** Asks everything for the open steps, part by part, so that no answer grows without bound. */
-async function fillOpen(asker: Asker, plan: HistoryPlan, inventory: FleetInventory, beginning: Beginning) {
+async function fillOpen(asker: Gatherer, plan: HistoryPlan, inventory: FleetInventory, beginning: Beginning) {
   const { sparse } = beginning;
   const open = await findOpen(asker, plan, inventory, beginning);
   if (!open.ok) return open;
@@ -175,7 +136,7 @@ export async function readHistory(
   plan: HistoryPlan,
   inventory: FleetInventory,
 ): Promise<Asked<FleetHistory>> {
-  const asker = new Asker(ask);
+  const asker = new Gatherer(ask);
   // Mostly the window begins when the fleet was there already: both answers are needed then, and neither waits for the other.
   const [frame, presence] = await Promise.all([
     asker.frame(sparseQuery(plan)),
@@ -186,16 +147,16 @@ export async function readHistory(
   const filled = await fillOpen(asker, plan, inventory, { sparse, presence });
   if (!filled.ok) return filled;
   blindSteps(sparse, inventory.ids.length);
-  const { answers } = asker;
+  const { asOfUnixMs, isStale, notices } = asker.gathered;
   return ok({
     plan,
     inventory,
     codes: sparse.codes,
     seenCount: sparse.seenCount,
-    asOfUnixMs: Math.min(...answers.map(({ asOfUnixMs }) => asOfUnixMs)),
-    isStale: answers.some(({ isStale }) => isStale),
-    notices: noticesOf(answers),
-    upstreamMs: answers.reduce((sum, { info }) => sum + info.tookMs, 0),
+    asOfUnixMs: asOfUnixMs ?? Date.now(),
+    isStale,
+    notices,
+    upstreamMs: asker.totalMs,
   });
 }
 
@@ -210,7 +171,12 @@ export function loadHistory(plan: HistoryPlan, { inventory, now }: FleetSnapshot
   if (kept && nowUnixMs < kept.untilUnixMs) return kept.history;
   const history = readHistory(askAll, plan, inventory).then((result) => {
     // What failed, is old or incomplete is asked anew the next time.
-    const isWhole = result.ok && !result.value.isStale && result.value.notices.length === 0;
+    const isWhole =
+      result.ok &&
+      !result.value.isStale &&
+      result.value.notices.length === 0 &&
+      // A step without anybody may be a hole of the moment in which it was read: it must not stay for an hour.
+      (!isSettled || result.value.seenCount.every((seen) => seen > 0));
     if (!isWhole && cache().get(key)?.history === history) cache().delete(key);
     return result;
   });
