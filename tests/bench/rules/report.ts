@@ -105,7 +105,9 @@ export function describeAll(costs: readonly RulesCost[]): string {
     "samples/cluster/min",
     `target ${TARGETS.coreSecondsPerClusterMinute}, ${percent(TARGETS.shareOfInterval)}, 0`,
   ];
-  return `core seconds per cluster and minute\n\n${table(head, rows)}\n\n${describeGrowth(costs)}`;
+  return [`core seconds per cluster and minute`, table(head, rows), describeGrowth(costs), describeMisses(costs)].join(
+    "\n\n",
+  );
 }
 
 function describeGrowth(costs: readonly RulesCost[]): string {
@@ -118,4 +120,15 @@ function describeGrowth(costs: readonly RulesCost[]): string {
     ];
   });
   return lines.join("\n");
+}
+
+/** What was not evaluated cost nothing: such a figure must not pass for a cheap one. */
+function describeMisses(costs: readonly RulesCost[]): string {
+  return costs
+    .filter(({ missedWhileMeasured }) => missedWhileMeasured > 0)
+    .map(
+      ({ bench, missedWhileMeasured }) =>
+        `${bench.clusterCount} clusters: ${missedWhileMeasured} evaluations were missed, so the rules cost more than measured; run it on a machine that does nothing else`,
+    )
+    .join("\n");
 }
