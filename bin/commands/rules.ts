@@ -4,9 +4,11 @@ import { join } from "node:path";
 import { formatProblems } from "../../lib/config/format-problems";
 import { configSchema, type InventoryCluster, type RaftboardConfig } from "../../lib/config/schema";
 import { findNearest } from "../../lib/config/schema-keys";
+import { planBackfill } from "../../lib/rules/backfill";
 import { buildRuleGroups } from "../../lib/rules/build-rule-groups";
 import { formatPrometheusRules } from "../../lib/rules/format-prometheus";
 import { type LoadedConfig, loadConfig } from "../../lib/server/config";
+import { printBackfillScript } from "../backfill-script";
 import type { Command, CommandContext, ExitCode, OptionValues } from "../command";
 import {
   convertRuleFile,
@@ -30,6 +32,7 @@ export const rules: Command = {
     region: { value: "REGION", about: "cli.option.region" },
     out: { value: "DIR", about: "cli.option.out" },
     namespace: { value: "NAMESPACE", about: "cli.option.namespace" },
+    backfill: { about: "cli.option.backfill" },
     label: { value: "KEY=VALUE", about: "cli.option.label", isRepeatable: true },
   },
   run: (values, context) => {
@@ -40,6 +43,7 @@ export const rules: Command = {
       context.complain(scopes);
       return 2;
     }
+    if (values.backfill === true) return runBackfill(values, scopes, loaded, context);
     const format = isRuleFormat(values.format) ? values.format : "prometheus";
     const meta = readMeta(values, format, context);
     if (typeof meta === "string") {
@@ -123,9 +127,38 @@ interface RuleFile {
   readonly text: string;
 }
 
-function buildFile(scope: Scope, format: RuleFormat, meta: Meta, { config, inventory }: RuleInput): RuleFile {
+const BACKFILL_SCRIPT = "backfill.sh";
+
+/** The files that fill the past, one per layer, and the script that runs them; for one ruler, into a folder. */
+function runBackfill(
+  values: OptionValues,
+  scopes: readonly Scope[],
+  input: RuleInput,
+  context: CommandContext,
+): ExitCode {
+  const [scope, ...others] = scopes;
+  if (typeof values.out !== "string" || scope === undefined || others.length > 0) {
+    context.complain(context.translate("cli.backfillNeedsOut"));
+    return 2;
+  }
+  const layers = planBackfill(buildGroups(scope, input));
+  const files = layers.map((groups, at) => ({
+    name: `layer-${String(at + 1).padStart(2, "0")}.rules.yaml`,
+    text: formatPrometheusRules(groups),
+  }));
+  const script = { name: BACKFILL_SCRIPT, text: printBackfillScript(files.map(({ name }) => name)) };
+  const code = write(values.out, [...files, script], context);
+  if (code === 0) context.print(context.translate("cli.backfillRun", { script: join(values.out, BACKFILL_SCRIPT) }));
+  return code;
+}
+
+function buildGroups(scope: Scope, { config, inventory }: RuleInput) {
   const clusters = inventory?.filter((cluster) => scope.scope === "global" || cluster.region === scope.region);
-  const groups = buildRuleGroups(config, { ...scope, ...(clusters ? { inventory: clusters } : {}) });
+  return buildRuleGroups(config, { ...scope, ...(clusters ? { inventory: clusters } : {}) });
+}
+
+function buildFile(scope: Scope, format: RuleFormat, meta: Meta, input: RuleInput): RuleFile {
+  const groups = buildGroups(scope, input);
   const name = scope.scope === "global" ? "raftboard" : `raftboard-${toFileName(scope.region)}`;
   return {
     name: `${name}.rules.yaml`,

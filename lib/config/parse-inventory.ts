@@ -62,7 +62,7 @@ function checkIds(clusters: readonly InventoryCluster[]): readonly Finding[] {
 
 function checkCluster(cluster: InventoryCluster, path: ConfigPath, served: readonly string[] | null): Finding[] {
   const findings: Finding[] = [];
-  if (cluster.members % 2 === 0) {
+  if (cluster.members > 0 && cluster.members % 2 === 0) {
     const members = String(cluster.members);
     findings.push(warning("evenMembers", [...path, "members"], { members, fewer: String(cluster.members - 1) }));
   }

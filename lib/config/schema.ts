@@ -97,7 +97,8 @@ export const k8sLinksSchema = z.discriminatedUnion("from", [
 
 export const inventoryClusterSchema = z.strictObject({
   id: z.string().min(1),
-  members: z.number().int().min(1).max(15).default(3),
+  /** 0: they cannot be seen (managed control planes, kine), so none is expected */
+  members: z.number().int().min(0).max(15).default(3),
   region: z.string().default(""),
   zone: z.string().default(""),
   product: z.string().default(""),

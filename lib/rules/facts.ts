@@ -1,7 +1,22 @@
 // Facts that fleet pages show beside service levels: size, quota, keys, traffic. Rule: docs/recorded-series.md "Facts".
-import { minuteRange, perEtcdCluster, type RawSources, selectEtcd } from "../slis/context";
-import { RECORDED } from "../slo/recorded-series";
+import { minuteRange, perEtcdCluster, type RawSources, selectApiserver, selectEtcd, selectStep } from "../slis/context";
+import { aggregateAs, orElse } from "../slis/expression";
+import { RECORDED, RECORDED_STEPS } from "../slo/recorded-series";
 import type { RecordingRule } from "./types";
+
+/** What kube-apiservers ask etcd for its size, by version: 1.28 on, 1.26 and 1.27, before. */
+const CLIENT_SIZES = [
+  "apiserver_storage_size_bytes",
+  "apiserver_storage_db_total_size_in_bytes",
+  "etcd_db_total_size_in_bytes",
+] as const;
+
+/** The largest store of each K8s cluster; which of several is the events' is not said, so only an etcd that holds all may use it. */
+function buildClientSizeRule(sources: RawSources): RecordingRule {
+  const k8s = { canonical: "k8s_cluster", raw: sources.labels.k8s_cluster };
+  const sizes = CLIENT_SIZES.map((metric) => selectApiserver(sources, metric));
+  return { record: RECORDED_STEPS.k8sDbSize, expr: aggregateAs("max", [k8s], orElse(...sizes)) };
+}
 
 /** Every minute, from raw series. The largest member counts: it is the one that reaches the quota first. */
 export function buildFactRules(sources: RawSources): RecordingRule[] {
@@ -18,7 +33,12 @@ export function buildFactRules(sources: RawSources): RecordingRule[] {
       expr: largest(`${size} / ${quota}`),
       comment: "A disabled quota is negative: no ratio then.",
     },
-    { record: RECORDED.dbSizeBytes, expr: largest(size) },
+    buildClientSizeRule(sources),
+    {
+      record: RECORDED.dbSizeBytes,
+      expr: `${largest(size)}\nor on (etcd_cluster)\nmax by (etcd_cluster) (${RECORDED.k8sLink}{role="all"} * on (k8s_cluster) group_left () max by (k8s_cluster) (${selectStep(sources, RECORDED_STEPS.k8sDbSize)}))`,
+      comment: "As the members say, else as the kube-apiservers of what it serves do.",
+    },
     { record: RECORDED.keysCount, expr: largest(selectEtcd(sources, "etcd_debugging_mvcc_keys_total")) },
     {
       record: RECORDED.requestsPerSecond,

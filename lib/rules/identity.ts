@@ -11,7 +11,7 @@ import {
 } from "../slis/context";
 import { aggregateAs, indent, type LabelCopy, matchLabel, orElse, select } from "../slis/expression";
 import { RECORDED, RECORDED_STEPS } from "../slo/recorded-series";
-import { buildLinkRules } from "./links";
+import { buildLinkRules, listClientsOnly } from "./links";
 import { buildMemoryRules, CLUSTER_MEMORY, LINK_MEMORY, MEMBER_MEMORY, presentOrRemembered } from "./remember";
 import type { RecordingRule } from "./types";
 import type { World } from "./world";
@@ -83,7 +83,9 @@ function buildInfoRule(world: World): RecordingRule {
     `* on (etcd_cluster) group_left (zone) (\n${indent(zone)}\n)`,
     `* on (etcd_cluster) group_left (version) (\n${indent(version)}\n)`,
   ].join("\n");
-  const expr = presentOrRemembered(world, CLUSTER_MEMORY, present);
+  const seen = presentOrRemembered(world, CLUSTER_MEMORY, present);
+  // Whom an inventory does not list is not made up from the word of clients.
+  const expr = hasInventory(world) ? seen : `${seen}\nor on (etcd_cluster)\n${listClientsOnly(world, BUSINESS_LABELS)}`;
   return {
     record: RECORDED.info,
     expr,
@@ -127,15 +129,18 @@ function buildExpectedRules(world: World): RecordingRule[] {
             expr: aggregateAs(
               "max",
               copyLabels(sources, ["etcd_cluster"]),
-              select(config.inventory.metric, `${sources.labels.etcd_cluster}!=""`),
+              `${select(config.inventory.metric, `${sources.labels.etcd_cluster}!=""`)} > 0`,
             ),
           },
         ]
-      : world.inventory.map((one) => ({
-          record: expected,
-          labels: { etcd_cluster: one.id, from: "inventory" },
-          expr: `vector(${one.members})`,
-        }));
+      : world.inventory
+          // 0: nobody can see its members. None is expected then, rather than some made up.
+          .filter(({ members }) => members > 0)
+          .map((one) => ({
+            record: expected,
+            labels: { etcd_cluster: one.id, from: "inventory" },
+            expr: `vector(${one.members})`,
+          }));
   const known = `max_over_time(${RECORDED_STEPS.targets}[${world.range(3_600)}])`;
   const before = `max by (etcd_cluster) (last_over_time(${select(expected, matchLabel("from", "up"))}[${world.range(86_400)}]))`;
   const guess = `max by (etcd_cluster) (${known})\nor on (etcd_cluster)\n(${before} and on (etcd_cluster) ${RECORDED.info})`;

@@ -1,6 +1,6 @@
 // Which etcd cluster stores whose data: from labels of kube-apiservers, from an info metric, from labels that both sides share, or
 // from the inventory file, whose word is all where it says any. Rule: docs/configuration.md "Which etcd stores whose data".
-import { selectApiserver, selectEtcd } from "../slis/context";
+import { copyLabels, type EtcdLabel, selectApiserver, selectEtcd } from "../slis/context";
 import { aggregateAs, type LabelCopy, matchLabel, orElse, select } from "../slis/expression";
 import { RECORDED } from "../slo/recorded-series";
 import { LINK_MEMORY, presentOrRemembered } from "./remember";
@@ -86,4 +86,21 @@ export function buildLinkRules(world: World): RecordingRule[] {
   );
   if (declared.length > 0) return declared;
   return [{ record, expr: presentOrRemembered(world, LINK_MEMORY, listLinks(world)) }];
+}
+
+/**
+ * Etcd clusters that only their clients know (managed control planes, kine): each linked one, with the labels that most kube-apiservers of
+ * its K8s clusters carry. Value 1. For whom neither targets nor memory say more.
+ */
+export function listClientsOnly(world: World, labels: readonly EtcdLabel[]): string {
+  const k8s = { canonical: "k8s_cluster", raw: world.sources.labels.k8s_cluster };
+  const names = labels.join(", ");
+  const apiservers = aggregateAs(
+    "count",
+    [k8s, ...copyLabels(world.sources, labels)],
+    selectApiserver(world.sources, "up"),
+  );
+  const joined = `${RECORDED.k8sLink} * on (k8s_cluster) group_left (${names}) topk by (k8s_cluster) (1, ${apiservers})`;
+  const labelled = `topk by (etcd_cluster) (1, sum by (etcd_cluster, ${names}) (${joined})) ^ 0`;
+  return `(${labelled})\nor on (etcd_cluster)\ngroup by (etcd_cluster) (${RECORDED.k8sLink})`;
 }

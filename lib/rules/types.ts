@@ -5,6 +5,9 @@ export interface RecordingRule {
   readonly labels?: Readonly<Record<string, string>>;
   /** one sentence for whoever reads the generated file */
   readonly comment?: string;
+  /** The form for filling the past, where the live one would not do: one that asks what it has recorded itself, or what time it is now.
+   *  Evaluated at `intervalSeconds`, else at the group's. */
+  readonly backfill?: { readonly expr: string; readonly intervalSeconds?: number };
 }
 
 /** An alert as a document. Annotations are Go templates over `$labels` and `$value`. */

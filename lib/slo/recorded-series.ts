@@ -130,6 +130,8 @@ export const RECORDED_STEPS = {
   sourceMembers: "etcd:source_members:ratio",
   /** events a minute {etcd_cluster, sli, source: server-histogram|grpc, event, bound?}. */
   requests: "etcd:requests:1m",
+  /** bytes of the largest store, as kube-apiservers say {k8s_cluster}. */
+  k8sDbSize: "k8s:etcd_db_size:bytes",
   /** events a minute {k8s_cluster, role, sli, event, bound?}. */
   k8sRequests: "k8s:etcd_requests:1m",
   /** the same through the links {etcd_cluster, sli, event}; event=within for the bound of the cluster. */

@@ -186,6 +186,37 @@ test("one cluster label on everything links each K8s cluster to the etcd of the 
   );
 });
 
+test("an etcd that only its clients know exists, with their labels and without made-up members", () => {
+  identity(
+    {
+      'up{job="kube-apiserver",cluster="managed",instance="x",region="r",customer="c"}': ON,
+      'up{job="kube-apiserver",cluster="managed",instance="y",region="r",customer="c"}': ON,
+      'up{job="etcd",cluster="own",instance="m1",region="r"}': ON,
+      'up{job="kube-apiserver",cluster="own",instance="x",region="r"}': ON,
+    },
+    [
+      query(
+        "etcd_cluster_info",
+        "5m",
+        '{etcd_cluster="managed",region="r",customer="c"}',
+        '{etcd_cluster="own",region="r"}',
+      ),
+      { query: "etcd_cluster_expected_members", at: "5m", samples: { '{etcd_cluster="own",from="up"}': 1 } },
+      { query: 'count(etcd_member_info{etcd_cluster="managed"})', at: "5m", samples: {} },
+    ],
+    { settings: { labels: { etcd_cluster: "cluster", k8s_cluster: "cluster" } } },
+  );
+});
+
+test("a cluster of the inventory whose members nobody can see expects none", () => {
+  identity({}, [{ query: "etcd_cluster_expected_members", at: "5m", samples: {} }], {
+    settings: { inventory: { from: "file", path: "clusters.yaml" } },
+    inventory: [
+      { id: "m", members: 0, region: "", zone: "", product: "", scenario: "", spec: "", customer: "", k8s: [] },
+    ],
+  });
+});
+
 test("an info metric links, whatever its labels are called, and a role that is none of ours is all of the data", () => {
   identity(
     {

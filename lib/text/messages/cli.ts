@@ -81,6 +81,19 @@ export const cli = defineMessages({
     "zh-CN":
       "与 --format operator 合用:资源的标签,可重复;operator 只加载其 ruleSelector 匹配的规则(kube-prometheus-stack:release=Helm 发布名)",
   },
+  "cli.option.backfill": {
+    en: "with --out: rule files per layer and a script that fill 28 days of recorded series from raw data already stored",
+    "zh-CN": "与 --out 合用:生成分层规则文件与脚本,用已存的原始数据补齐 28 天的记录序列",
+  },
+  "cli.backfillNeedsOut": {
+    en: "--backfill writes files for one ruler: give --out, and with --scope region one --region.",
+    "zh-CN": "--backfill 为单个规则引擎写文件:请给出 --out;使用 --scope region 时还需一个 --region。",
+  },
+  "cli.backfillRun": {
+    en: "Run where Prometheus keeps its data: PROMETHEUS_URL=http://127.0.0.1:9090 DATA_DIR=/var/lib/prometheus sh {script}",
+    "zh-CN":
+      "在 Prometheus 数据所在处运行:PROMETHEUS_URL=http://127.0.0.1:9090 DATA_DIR=/var/lib/prometheus sh {script}",
+  },
   "cli.resourceOnly": {
     en: "--namespace and --label go with --format operator only.",
     "zh-CN": "--namespace 与 --label 只能与 --format operator 合用。",
