@@ -34,6 +34,7 @@ describe("an inventory file", () => {
     ["an unknown role", list("id: a, k8s: [{id: k, role: event}]"), ["2:33 badChoiceNear clusters[0].k8s[0].role"]],
     ["the same id twice", list("id: a", "id: b", "id: a"), ["4:10 duplicateCluster clusters[2].id"]],
     ["an id with a space", list("id: 'a '"), ["2:10 paddedId clusters[0].id"]],
+    ["members that nobody can see", list("id: a, members: 0"), []],
     ["an even number of members", list("id: a, members: 4"), ["2:22 evenMembers clusters[0].members"]],
   ])("%s is told at its place", (_name, text, expected) => {
     expect(summarize(text)).toEqual(expected);
@@ -46,7 +47,7 @@ describe("an inventory file", () => {
   });
 
   test("tells meaning beside shape, at the places of the file", () => {
-    expect(summarize(list("region: x", "id: a", "id: a, members: 0"))).toEqual([
+    expect(summarize(list("region: x", "id: a", "id: a, members: -1"))).toEqual([
       "2:5 missingKey clusters[0].id",
       "4:10 duplicateCluster clusters[2].id",
       "4:22 tooSmall clusters[2].members",
