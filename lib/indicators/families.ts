@@ -122,7 +122,7 @@ export const K8S_FAMILIES = {
   etcd_requests_total: counter("1.28.0"),
   etcd_request_errors_total: counter("1.28.0", { shown: "after-event" }),
   etcd_object_counts: gauge("1.20.0", { until: "1.25.0" }),
-  apiserver_storage_objects: gauge("1.21.0"),
+  apiserver_storage_objects: gauge("1.21.0", { until: "1.37.0" }),
   apiserver_resource_objects: gauge("1.34.0"),
   apiserver_resource_size_estimate_bytes: gauge("1.34.0"),
   etcd_db_total_size_in_bytes: gauge("1.20.0", { until: "1.26.0" }),

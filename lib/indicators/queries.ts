@@ -8,6 +8,7 @@ import {
   matcherIn,
   overWindow,
   printMatchers,
+  sumTargets,
 } from "../query/promql";
 import type { Scope } from "../query/types";
 import type { RawLabels } from "../slis/expression";
@@ -80,16 +81,21 @@ export class Queries {
   }
 
   sumByMember(expression: string): string {
-    return aggregate("sum", [this.member], expression);
+    return sumTargets([this.member], expression);
   }
 
   sumBy(label: string, expression: string): string {
-    return aggregate("sum", [label], expression);
+    return sumTargets([label], expression);
+  }
+
+  /** All lines together. */
+  sum(expression: string): string {
+    return sumTargets([], expression);
   }
 
   /** 99th percentile per line; no value where nothing was observed. `bucket` must be a `_bucket` series. */
   p99(bucket: string, lineLabels: readonly string[], windowSeconds = this.windowSeconds): string {
-    return histogramQuantile(P99, aggregate("sum", [...lineLabels, "le"], overWindow("rate", bucket, windowSeconds)));
+    return histogramQuantile(P99, sumTargets([...lineLabels, "le"], overWindow("rate", bucket, windowSeconds)));
   }
 
   p99ByMember(bucket: EtcdSeries, ...matchers: readonly Matcher[]): string {

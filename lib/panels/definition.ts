@@ -36,6 +36,8 @@ export interface ClusterFacts {
   readonly objectives: Readonly<Partial<Record<SliId, number>>>;
   readonly errorsSource: SliSource | null;
   readonly latencySource: SliSource | null;
+  /** what Kubernetes keeps in it: everything, all but Event objects, or those alone */
+  readonly k8sRole: "all" | "main" | "events";
 }
 
 /** The fleet as the caller's scope sees it, from memory. */

@@ -1,7 +1,7 @@
 // The frame that per-member charts share: one line per member in the member's colour.
 
 import type { TimeseriesData, Unit } from "../contract/views";
-import { aggregate, histogramQuantile, overWindow } from "../query/promql";
+import { aggregate, histogramQuantile, overWindow, sumTargets } from "../query/promql";
 import { CHART_BUDGET, definePanel, type PanelContext, type PanelOutcome, panelText } from "./definition";
 import { seriesByMember, timesOf, toTimeseries } from "./lines";
 import { clusterParams } from "./params";
@@ -56,5 +56,5 @@ export function memberP99(
   windowSeconds: number,
 ): string {
   const rate = overWindow("rate", scraped(bucketMetric, clusterId, ctx), windowSeconds);
-  return histogramQuantile(0.99, aggregate("sum", [ctx.config.labels.member, "le"], rate));
+  return histogramQuantile(0.99, sumTargets([ctx.config.labels.member, "le"], rate));
 }

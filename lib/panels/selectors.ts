@@ -1,8 +1,11 @@
 // Selectors of panels: recorded series by canonical labels, scraped ones by the configured job selector and raw labels.
 // Scope is part of every selector; ids are quoted by lib/query.
 import type { RaftboardConfig } from "../config/schema";
-import { type Matcher, matcher, matcherIn, printMatchers, selector } from "../query/promql";
+import { type Matcher, matcher, matcherIn, overWindow, printMatchers, selector } from "../query/promql";
 import type { Scope } from "../query/types";
+import { select } from "../slis/expression";
+import { selectApiserverRole } from "../slis/requests";
+import type { PanelContext } from "./definition";
 
 interface SelectorContext {
   readonly config: RaftboardConfig;
@@ -43,16 +46,19 @@ export function scrapedNames(names: readonly string[], clusterId: string, ctx: S
   return `{${selectors.etcd},${printMatchers(own)}}`;
 }
 
-/** A kube-apiserver metric about the main store that is this cluster. */
-export function apiserver(
+/** Rates of a kube-apiserver metric about the store that is this cluster: its own share where Event objects live apart. */
+export function apiserverRates(
   metric: string,
   clusterId: string,
-  ctx: SelectorContext,
-  matchers: readonly Matcher[] = [],
+  ctx: SelectorContext & Pick<PanelContext, "fleet" | "rateWindowSeconds">,
 ): string {
   const { labels, selectors } = ctx.config;
-  const own = printMatchers([...clusterMatchers(labels.k8s_main_etcd, clusterId, ctx.scope), ...matchers]);
-  return `${metric}{${selectors.apiserver},${own}}`;
+  const role = ctx.fleet.cluster(clusterId)?.k8sRole ?? "all";
+  const label = role === "events" ? labels.k8s_events_etcd : labels.k8s_main_etcd;
+  const own = printMatchers(clusterMatchers(label, clusterId, ctx.scope));
+  return selectApiserverRole(role, (...matchers) =>
+    overWindow("rate", select(metric, selectors.apiserver, own, ...matchers), ctx.rateWindowSeconds),
+  );
 }
 
 function clusterMatchers(label: string, clusterId: string, scope: Scope): Matcher[] {

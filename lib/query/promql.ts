@@ -99,6 +99,30 @@ export function aggregate(op: Aggregation, labels: readonly string[], expression
   return `${op} by (${labels.map(checkLabelName).join(", ")}) (${expression})`;
 }
 
+/** Labels that tell apart how a target was seen and not which it is: replicas of one Prometheus, and jobs that scrape the same address. */
+const SIGHT_LABELS = [
+  "replica",
+  "prometheus_replica",
+  "__replica__",
+  "thanos_replica",
+  "prometheus",
+  "job",
+  "endpoint",
+  "port",
+  "service",
+];
+
+/** Each series once, however many have seen it. What is summed raw must go through here, or two replicas are twice the truth. */
+function onePerTarget(expression: string, keptLabels: readonly string[]): string {
+  const dropped = SIGHT_LABELS.filter((label) => !keptLabels.includes(label));
+  return `max without (${dropped.join(", ")}) (${expression})`;
+}
+
+/** `sum by (labels)` of scraped series or their rates, each seen once. */
+export function sumTargets(labels: readonly string[], expression: string): string {
+  return aggregate("sum", labels, onePerTarget(expression, labels));
+}
+
 /** `histogram_quantile(q, expression)`; the expression must keep `le`. `quantile` in (0,1). */
 export function histogramQuantile(quantile: number, expression: string): string {
   if (!(quantile > 0 && quantile < 1)) throw new RangeError(`not a quantile: ${quantile}`);

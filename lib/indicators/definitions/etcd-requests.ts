@@ -3,14 +3,19 @@ import { type Matcher, matcher } from "../../query/promql";
 import type { EtcdSeries, Queries } from "../queries";
 import { defineIndicators } from "../types";
 
-const KV = [matcher("grpc_service", "=", "etcdserverpb.KV"), matcher("grpc_type", "=", "unary")];
+// Kubernetes 1.37 lists by RangeStream, which ends like a call. Watch and lease streams last as long as their client.
+const CALLS = matcher("grpc_type", "=~", "unary|server_stream");
+const KV = [matcher("grpc_service", "=", "etcdserverpb.KV"), CALLS];
 const UNARY = matcher("grpc_type", "=", "unary");
 const FAULTS = matcher("grpc_code", "=~", "Unavailable|ResourceExhausted|Internal|DataLoss|DeadlineExceeded|Unknown");
 const WRITES = {
   types: matcher("type", "=~", "Put|DeleteRange|Txn"),
   methods: matcher("grpc_method", "=~", "Put|DeleteRange|Txn"),
 };
-const READS = { types: matcher("type", "=~", "Range|ReadonlyTxn"), methods: matcher("grpc_method", "=", "Range") };
+const READS = {
+  types: matcher("type", "=~", "Range|ReadonlyTxn"),
+  methods: matcher("grpc_method", "=~", "Range|RangeStream"),
+};
 
 /** Latency per member: etcd 3.7 always has it, older ones only with extensive metrics. */
 function latency(requests: typeof WRITES): readonly ((q: Queries) => string)[] {
@@ -39,7 +44,7 @@ export const ETCD_REQUESTS = defineIndicators([
     unit: "perSecond",
     lines: { label: "grpc_method" },
     worse: "either",
-    alternatives: [(q) => `${q.sumBy("grpc_method", q.rate(q.etcd("grpc_server_handled_total", UNARY)))} > 0`],
+    alternatives: [(q) => `${q.sumBy("grpc_method", q.rate(q.etcd("grpc_server_handled_total", CALLS)))} > 0`],
   },
   {
     id: "etcd-requests-by-member",
@@ -61,8 +66,8 @@ export const ETCD_REQUESTS = defineIndicators([
     alternatives: [
       (q) =>
         q.share(
-          `sum(${q.rate(q.etcd("grpc_server_handled_total", ...KV, FAULTS))})`,
-          `sum(${q.rate(q.etcd("grpc_server_handled_total", ...KV))})`,
+          q.sum(q.rate(q.etcd("grpc_server_handled_total", ...KV, FAULTS))),
+          q.sum(q.rate(q.etcd("grpc_server_handled_total", ...KV))),
         ),
     ],
   },
@@ -74,7 +79,7 @@ export const ETCD_REQUESTS = defineIndicators([
     lines: { label: "grpc_code" },
     worse: "higher",
     alternatives: [
-      (q) => q.sumBy("grpc_code", q.rate(q.etcd("grpc_server_handled_total", UNARY, matcher("grpc_code", "!=", "OK")))),
+      (q) => q.sumBy("grpc_code", q.rate(q.etcd("grpc_server_handled_total", CALLS, matcher("grpc_code", "!=", "OK")))),
     ],
   },
   {
@@ -88,7 +93,11 @@ export const ETCD_REQUESTS = defineIndicators([
     limits: { warning: 0.01, critical: 1 },
     alternatives: [
       (q) =>
-        `sum(${q.rate(q.etcd("grpc_server_handled_total", ...KV, WRITES.methods, matcher("grpc_code", "=", "ResourceExhausted")))})`,
+        q.sum(
+          q.rate(
+            q.etcd("grpc_server_handled_total", ...KV, WRITES.methods, matcher("grpc_code", "=", "ResourceExhausted")),
+          ),
+        ),
     ],
   },
   {

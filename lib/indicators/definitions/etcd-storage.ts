@@ -282,7 +282,7 @@ export const ETCD_STORAGE = defineIndicators([
     lines: "member",
     worse: "higher",
     limits: { warning: 900 },
-    // Kubernetes compacts every five minutes.
-    alternatives: [(q) => `time() - ${perMember(q, "etcd_debugging_mvcc_db_compaction_last")} / 1000`],
+    // Unix seconds, zero until the first one since the start. Kubernetes compacts every five minutes.
+    alternatives: [(q) => `time() - (${perMember(q, "etcd_debugging_mvcc_db_compaction_last")} > 0)`],
   },
 ]);

@@ -81,7 +81,7 @@ export const K8S_COMPONENTS = defineIndicators([
     unit: "perSecond",
     lines: "cluster",
     worse: "higher",
-    alternatives: [(q) => `sum(${q.rate(q.k8s("rest_client_request_retries_total"))})`],
+    alternatives: [(q) => q.sum(q.rate(q.k8s("rest_client_request_retries_total")))],
   },
   {
     id: "k8s-pending-pods",

@@ -7,8 +7,8 @@ import { defineIndicators } from "../types";
 const NOT_STREAMS = matcher("verb", "!~", "WATCH|WATCHLIST|CONNECT|PROXY");
 const p99ByVerb = (name: K8sSeries) => (q: Queries) => q.p99(q.apiserver(name, NOT_STREAMS), ["verb"]);
 const withCode = (pattern: string) => (q: Queries) => {
-  const all = `sum(${q.rate(q.apiserver("apiserver_request_total"))})`;
-  const those = `sum(${q.rate(q.apiserver("apiserver_request_total", matcher("code", "=~", pattern)))})`;
+  const all = q.sum(q.rate(q.apiserver("apiserver_request_total")));
+  const those = q.sum(q.rate(q.apiserver("apiserver_request_total", matcher("code", "=~", pattern))));
   return q.share(`(${those} or ${all} * 0)`, all);
 };
 /** Requests are held by webhooks and in queues: the difference to the latency without those. */
@@ -17,7 +17,7 @@ const held = (own: K8sSeries) => (q: Queries) => {
   return `clamp_min(${whole} - ${q.p99(q.apiserver(own, NOT_STREAMS), ["verb"])}, 0)`;
 };
 const seats = (used: K8sSeries, limit: K8sSeries) => (q: Queries) =>
-  q.share(`sum by (priority_level) (${q.apiserver(used)})`, `sum by (priority_level) (${q.apiserver(limit)})`);
+  q.share(q.sumBy("priority_level", q.apiserver(used)), q.sumBy("priority_level", q.apiserver(limit)));
 
 export const K8S_REQUESTS = defineIndicators([
   {
@@ -135,7 +135,7 @@ export const K8S_REQUESTS = defineIndicators([
     unit: "perSecond",
     lines: "cluster",
     worse: "higher",
-    alternatives: [(q) => `sum(${q.rate(q.apiserver("apiserver_request_aborts_total"))})`],
+    alternatives: [(q) => q.sum(q.rate(q.apiserver("apiserver_request_aborts_total")))],
   },
   {
     id: "k8s-post-timeout",
@@ -163,8 +163,8 @@ export const K8S_REQUESTS = defineIndicators([
     lines: "cluster",
     worse: "either",
     alternatives: [
-      (q) => `sum(${q.apiserver("apiserver_longrunning_requests", matcher("verb", "=", "WATCH"))})`,
-      (q) => `sum(${q.apiserver("apiserver_longrunning_gauge", matcher("verb", "=", "WATCH"))})`,
+      (q) => q.sum(q.apiserver("apiserver_longrunning_requests", matcher("verb", "=", "WATCH"))),
+      (q) => q.sum(q.apiserver("apiserver_longrunning_gauge", matcher("verb", "=", "WATCH"))),
     ],
   },
   {

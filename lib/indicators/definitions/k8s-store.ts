@@ -58,8 +58,8 @@ export const K8S_STORE = defineIndicators([
     // The counter of errors appears with the first one.
     alternatives: [
       (q) => {
-        const all = `sum(${q.rate(q.apiserver("etcd_requests_total"))})`;
-        return q.share(`(sum(${q.rate(q.apiserver("etcd_request_errors_total"))}) or ${all} * 0)`, all);
+        const all = q.sum(q.rate(q.apiserver("etcd_requests_total")));
+        return q.share(`(${q.sum(q.rate(q.apiserver("etcd_request_errors_total")))} or ${all} * 0)`, all);
       },
     ],
   },
@@ -93,7 +93,7 @@ export const K8S_STORE = defineIndicators([
     limits: { warning: 0.01 },
     alternatives: [
       (q) =>
-        `sum(${q.rate(q.apiserver("kubernetes_healthchecks_total", ETCD_CHECK, matcher("status", "!=", "success")))})`,
+        q.sum(q.rate(q.apiserver("kubernetes_healthchecks_total", ETCD_CHECK, matcher("status", "!=", "success")))),
     ],
   },
   {
@@ -161,8 +161,8 @@ export const K8S_STORE = defineIndicators([
     alternatives: [
       (q) =>
         q.share(
-          `sum(${q.rate(q.apiserver("apiserver_storage_list_fetched_objects_total"))})`,
-          `sum(${q.rate(q.apiserver("apiserver_storage_list_returned_objects_total"))})`,
+          q.sum(q.rate(q.apiserver("apiserver_storage_list_fetched_objects_total"))),
+          q.sum(q.rate(q.apiserver("apiserver_storage_list_returned_objects_total"))),
         ),
     ],
   },
@@ -186,8 +186,8 @@ export const K8S_STORE = defineIndicators([
     alternatives: [
       (q) =>
         q.share(
-          `sum(${q.rate(q.apiserver("etcd_lease_object_counts_sum"))})`,
-          `sum(${q.rate(q.apiserver("etcd_lease_object_counts_count"))})`,
+          q.sum(q.rate(q.apiserver("etcd_lease_object_counts_sum"))),
+          q.sum(q.rate(q.apiserver("etcd_lease_object_counts_count"))),
         ),
     ],
   },
@@ -244,8 +244,8 @@ export const K8S_STORE = defineIndicators([
     alternatives: [
       (q) => {
         const fallback = matcher("fallback", "=", "true");
-        const all = `sum(${q.rate(q.apiserver("apiserver_watch_cache_consistent_read_total"))})`;
-        const fell = `sum(${q.rate(q.apiserver("apiserver_watch_cache_consistent_read_total", fallback))})`;
+        const all = q.sum(q.rate(q.apiserver("apiserver_watch_cache_consistent_read_total")));
+        const fell = q.sum(q.rate(q.apiserver("apiserver_watch_cache_consistent_read_total", fallback)));
         return q.share(`(${fell} or ${all} * 0)`, all);
       },
     ],
@@ -260,7 +260,7 @@ export const K8S_STORE = defineIndicators([
     limits: { critical: 0.001 },
     alternatives: [
       (q) =>
-        `sum(${q.rate(q.apiserver("apiserver_storage_consistency_checks_total", matcher("status", "=", "failure")))})`,
+        q.sum(q.rate(q.apiserver("apiserver_storage_consistency_checks_total", matcher("status", "=", "failure")))),
     ],
   },
   {

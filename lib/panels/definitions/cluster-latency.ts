@@ -1,5 +1,5 @@
 // How long slow requests take, from the histogram that the rules chose; unmeasured is said, never drawn as good.
-import { aggregate, histogramQuantile, matcher, overWindow } from "../../query/promql";
+import { histogramQuantile, matcher, overWindow, sumTargets } from "../../query/promql";
 import type { QueryRequest } from "../../query/types";
 import { latencyBounds } from "../bounds";
 import { CHART_BUDGET, definePanel, type PanelContext, panelText } from "../definition";
@@ -7,30 +7,35 @@ import { seriesByLabel, timesOf, toTimeseries } from "../lines";
 import { infoNotice } from "../notices";
 import { clusterParams } from "../params";
 import { overRange } from "../requests";
-import { apiserver, scraped } from "../selectors";
+import { apiserverRates, scraped } from "../selectors";
 
 const ID = "cluster-latency";
 
-/** The histogram of the source that the rules chose for this cluster, and the label that names its operation. */
-function chooseHistogram(cluster: string, ctx: PanelContext): { bucket: string; label: string } | null {
+/** Rates of the histogram that the rules chose for this cluster, and the label that names its operation. */
+function chooseHistogram(cluster: string, ctx: PanelContext): { rate: string; label: string } | null {
+  const rate = (bucket: string) => overWindow("rate", bucket, ctx.rateWindowSeconds);
   switch (ctx.fleet.cluster(cluster)?.latencySource ?? null) {
     case "server-histogram":
       return {
-        bucket: scraped("etcd_server_request_duration_seconds_bucket", cluster, ctx, [
-          matcher("type", "=~", "Range|ReadonlyTxn|Put|Txn|DeleteRange"),
-        ]),
+        rate: rate(
+          scraped("etcd_server_request_duration_seconds_bucket", cluster, ctx, [
+            matcher("type", "=~", "Range|ReadonlyTxn|Put|Txn|DeleteRange"),
+          ]),
+        ),
         label: "type",
       };
     case "apiserver":
-      return { bucket: apiserver("etcd_request_duration_seconds_bucket", cluster, ctx), label: "operation" };
+      return { rate: apiserverRates("etcd_request_duration_seconds_bucket", cluster, ctx), label: "operation" };
     case "none":
       return null;
     default:
       return {
-        bucket: scraped("grpc_server_handling_seconds_bucket", cluster, ctx, [
-          matcher("grpc_service", "=", "etcdserverpb.KV"),
-          matcher("grpc_type", "=", "unary"),
-        ]),
+        rate: rate(
+          scraped("grpc_server_handling_seconds_bucket", cluster, ctx, [
+            matcher("grpc_service", "=", "etcdserverpb.KV"),
+            matcher("grpc_type", "=~", "unary|server_stream"),
+          ]),
+        ),
         label: "grpc_method",
       };
   }
@@ -47,8 +52,7 @@ export const clusterLatency = definePanel({
   queries: ({ cluster }, ctx): readonly QueryRequest[] => {
     const histogram = chooseHistogram(cluster, ctx);
     if (!histogram) return [];
-    const rate = overWindow("rate", histogram.bucket, ctx.rateWindowSeconds);
-    const p99 = histogramQuantile(0.99, aggregate("sum", [histogram.label, "le"], rate));
+    const p99 = histogramQuantile(0.99, sumTargets([histogram.label, "le"], histogram.rate));
     return [overRange("p99", p99, ctx)];
   },
   transform: (frames, { cluster }, ctx) => {

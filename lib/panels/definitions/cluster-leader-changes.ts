@@ -1,5 +1,5 @@
 // Whether leadership is stable: changes seen, and members that see no leader.
-import { aggregate, overWindow } from "../../query/promql";
+import { aggregate, overWindow, sumTargets } from "../../query/promql";
 import { CHART_BUDGET, definePanel, panelText } from "../definition";
 import { onlySeries, timesOf, toTimeseries } from "../lines";
 import { clusterParams } from "../params";
@@ -22,7 +22,7 @@ export const clusterLeaderChanges = definePanel({
     return [
       // Each member counts every change it sees, so the greatest count is the number of changes. `increase` extrapolates.
       overRange("changes", `round(${aggregate("max", [], overWindow("increase", seen, ctx.rateWindowSeconds))})`, ctx),
-      overRange("leaderless", aggregate("sum", [], leaderless), ctx),
+      overRange("leaderless", sumTargets([], leaderless), ctx),
     ];
   },
   transform: (frames, _params, ctx) => {

@@ -1,5 +1,5 @@
 // Whether changes are being committed: Raft proposals per second.
-import { aggregate, overWindow } from "../../query/promql";
+import { aggregate, overWindow, sumTargets } from "../../query/promql";
 import { CHART_BUDGET, definePanel, panelText } from "../definition";
 import { onlySeries, timesOf, toTimeseries } from "../lines";
 import { clusterParams } from "../params";
@@ -21,7 +21,7 @@ export const clusterProposals = definePanel({
     return [
       // The commit index is the same on all members but for lag: the most advanced one tells the cluster's rate.
       overRange("committed", aggregate("max", [], rate("etcd_server_proposals_committed_total")), ctx),
-      overRange("failed", aggregate("sum", [], rate("etcd_server_proposals_failed_total")), ctx),
+      overRange("failed", sumTargets([], rate("etcd_server_proposals_failed_total")), ctx),
     ];
   },
   transform: (frames, _params, ctx) => {

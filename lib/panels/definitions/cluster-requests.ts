@@ -1,10 +1,10 @@
 // What clients ask for: etcd's gRPC counters, or the apiserver's where the rules chose those for errors.
-import { aggregate, matcher, overWindow } from "../../query/promql";
+import { matcher, overWindow, sumTargets } from "../../query/promql";
 import { CHART_BUDGET, definePanel, panelText } from "../definition";
 import { seriesByLabel, timesOf, toTimeseries } from "../lines";
 import { clusterParams } from "../params";
 import { overRange } from "../requests";
-import { apiserver, scraped } from "../selectors";
+import { apiserverRates, scraped } from "../selectors";
 
 const ID = "cluster-requests";
 
@@ -18,16 +18,14 @@ export const clusterRequests = definePanel({
   budget: CHART_BUDGET,
   queries: ({ cluster }, ctx) => {
     if (ctx.fleet.cluster(cluster)?.errorsSource === "apiserver") {
-      const seen = apiserver("etcd_request_duration_seconds_count", cluster, ctx);
-      return [
-        overRange("operations", aggregate("sum", ["operation"], overWindow("rate", seen, ctx.rateWindowSeconds)), ctx),
-      ];
+      const seen = apiserverRates("etcd_request_duration_seconds_count", cluster, ctx);
+      return [overRange("operations", sumTargets(["operation"], seen), ctx)];
     }
     const handled = scraped("grpc_server_handled_total", cluster, ctx, [
       matcher("grpc_service", "=~", "etcdserverpb.(KV|Lease)"),
-      matcher("grpc_type", "=", "unary"),
+      matcher("grpc_type", "=~", "unary|server_stream"),
     ]);
-    const rate = aggregate("sum", ["grpc_method"], overWindow("rate", handled, ctx.rateWindowSeconds));
+    const rate = sumTargets(["grpc_method"], overWindow("rate", handled, ctx.rateWindowSeconds));
     // Every method is exported from the start; those that nobody calls say nothing.
     return [overRange("methods", `${rate} > 0`, ctx)];
   },

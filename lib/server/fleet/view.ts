@@ -98,6 +98,13 @@ function windowOf(inventory: FleetInventory, index: number): ClusterFacts["windo
   };
 }
 
+/** What all of its K8s clusters agree on; where they do not, nothing is left out. */
+function roleOf(links: readonly K8sLink[]): ClusterFacts["k8sRole"] {
+  const roles = new Set(links.map(({ role }) => role));
+  const [only = "all"] = roles;
+  return roles.size === 1 ? only : "all";
+}
+
 function factsOf(snapshot: FleetSnapshot, id: string): ClusterFacts | null {
   const { inventory } = snapshot;
   const index = inventory.indexOf.get(id);
@@ -113,6 +120,7 @@ function factsOf(snapshot: FleetSnapshot, id: string): ClusterFacts | null {
     objectives: Object.fromEntries(objectives),
     errorsSource: inventory.errorsSource[index] ?? null,
     latencySource: inventory.latencySource[index] ?? null,
+    k8sRole: roleOf(inventory.k8sClusters[index] ?? []),
   };
 }
 
