@@ -47,7 +47,7 @@ export const clusterRowSchema = z.strictObject({
   isInMaintenance: z.boolean(),
   /** why it is not ok: SLIs or parts that fail, worst first */
   failing: z.array(z.enum([...SLI_IDS, "quorum", "margin"])),
-  /** since when the present health holds, as far back as this process and one hour of history can tell */
+  /** since when it is not ok, as recorded: the start of the episode, whatever shades it had; null while ok, or where no rules record it */
   sinceUnixMs: nullableNumber,
   budget: z.enum(BUDGET_STATES),
   /** least of the service SLIs */

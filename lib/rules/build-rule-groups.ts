@@ -14,6 +14,7 @@ import { buildHealthRules } from "./health";
 import { buildIdentityRules, buildSightingRules } from "./identity";
 import { buildInspectionRules, buildRawInspectionRules } from "./inspections";
 import { buildFloorRules, buildMinuteRules, buildRawMinuteRules } from "./minute";
+import { buildSinceRules, holdHealth } from "./since";
 import { buildSourceChoiceRules } from "./sources";
 import type { RecordingRule, RuleGroup } from "./types";
 import {
@@ -69,7 +70,8 @@ type MakeGroup = (name: string, seconds: number, rules: readonly RecordingRule[]
 
 /** With one shard, raw and judged evidence share a group, so that nothing waits for another group's turn. */
 function buildNowGroups(world: World, group: MakeGroup): RuleGroup[] {
-  const judged = [...buildEvidenceRules(world), ...buildHealthRules(world)];
+  const health = holdHealth(world, buildHealthRules(world));
+  const judged = [...buildEvidenceRules(world), ...health, ...buildSinceRules(world)];
   return joinShards(world, "now", NOW_SECONDS, group, judged, buildRawEvidenceRules);
 }
 

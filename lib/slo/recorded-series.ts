@@ -90,6 +90,8 @@ export const RECORDED = {
   quorumNow: "etcd:quorum_now:bool",
   /** HEALTH_CODES {etcd_cluster}: one sample for every cluster of info, blind included. */
   health: "etcd:health:code",
+  /** Unix seconds at which the cluster ceased to be ok, 0 while it is {etcd_cluster}; an episode ends after 10 min of ok. */
+  notOkSince: "etcd:not_ok_since:timestamp",
 
   // --- fleet facts (1 min) ----------------------------------------------------------------------------------------
   /** largest member db size / quota {etcd_cluster}; absent when the quota is disabled. */
@@ -153,6 +155,8 @@ export const RECORDED_STEPS = {
   /** writes a second as kube-apiservers saw them {k8s_cluster, role, event: all|succeeded}. */
   k8sWrites: "k8s:etcd_writes:rate",
   clientWrites: "etcd:client_writes:rate",
+  /** health as judged now, before it is held, in order of trouble {etcd_cluster}: 0 ok, 0.5 blind, 1 degraded, 2 burning, 3 down. */
+  healthShade: "etcd:health_shade:value",
   /** =1 {etcd_cluster, alarm} where members say so themselves (sparse). */
   alarmRaised: "etcd:alarm_raised:bool",
   /** requests answered DataLoss a minute {etcd_cluster} (sparse). */

@@ -145,7 +145,7 @@ test("health is the same in rules and in lib/slo, one code for every known clust
   expect(() =>
     runLayer({
       groups: ["now"],
-      onlyRecords: ["etcd:health:code"],
+      onlyRecords: ["etcd:health_shade:value", "etcd:health:code"],
       sampleInterval: "15s",
       evaluationInterval: "15s",
       series,

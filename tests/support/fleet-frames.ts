@@ -15,6 +15,8 @@ export interface FakeCluster {
   readonly zones?: readonly string[];
   /** absent: no health sample */
   readonly health?: Health;
+  /** start of not-ok as recorded, Unix ms */
+  readonly sinceUnixMs?: number;
   readonly isInMaintenance?: boolean;
   readonly budget?: BudgetState;
   readonly margin?: number;
@@ -80,6 +82,10 @@ export function fakeFrames(clusters: readonly FakeCluster[]): Map<string, Frame>
     frame(
       "health",
       clusters.flatMap(({ id, health }) => (health ? [[of(id), HEALTH_CODES[health]] as const] : [])),
+    ),
+    frame(
+      "notOkSince",
+      clusters.flatMap(({ id, sinceUnixMs }) => (sinceUnixMs ? [[of(id), sinceUnixMs / 1000] as const] : [])),
     ),
     frame(
       "maintenance",

@@ -75,12 +75,25 @@ function readActiveAlerts(answers: FleetAnswers): FleetNow["alerts"] {
   return frame ? parseAlerts(frame) : null;
 }
 
-/** The columns of now. `sinceUnixMs` is left without values: track-since.ts fills it. */
+/** When the episode began that each cluster is in. One that is ok just now has none to show, though its episode may not be over. */
+function readSince(answers: FleetAnswers, { indexOf, ids }: FleetInventory, health: Uint8Array): Float64Array {
+  const sinceUnixMs = new Float64Array(ids.length).fill(Number.NaN);
+  answers.forEachSample("notOkSince", indexOf, (index, seconds) => {
+    // Rulers in pairs may date a start some seconds apart: the earlier counts.
+    const known = sinceUnixMs[index] ?? Number.NaN;
+    const isEarlier = Number.isNaN(known) || seconds * 1000 < known;
+    if (isEarlier && health[index] !== HEALTH_CODES.ok) sinceUnixMs[index] = seconds * 1000;
+  });
+  return sinceUnixMs;
+}
+
+/** The columns of now. */
 export function buildNow(answers: FleetAnswers, inventory: FleetInventory, asOfUnixMs: number): FleetNow {
   const quorumMarginCount = readColumn(answers, "quorumMargin", inventory.indexOf);
+  const health = readHealth(answers, inventory);
   return {
     asOfUnixMs,
-    health: readHealth(answers, inventory),
+    health,
     isInMaintenance: readMaintenance(answers, inventory),
     quorumMarginCount,
     burnRate1h: readColumn(answers, "burn1h", inventory.indexOf),
@@ -88,6 +101,6 @@ export function buildNow(answers: FleetAnswers, inventory: FleetInventory, asOfU
     coverageRatio: readColumn(answers, "coverage1h", inventory.indexOf),
     failing: readFailing(answers, inventory, quorumMarginCount),
     alerts: readActiveAlerts(answers),
-    sinceUnixMs: new Float64Array(inventory.ids.length).fill(Number.NaN),
+    sinceUnixMs: readSince(answers, inventory, health),
   };
 }

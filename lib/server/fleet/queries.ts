@@ -1,7 +1,7 @@
 import "server-only";
 // The instant queries that make the snapshot, in three tiers. Sparse forms (`== 1`) and maxima per cluster keep 10,000 clusters
 // to a few tens of thousands of samples a refresh. Names only from lib/slo/recorded-series.ts.
-import type { InstantQuery, RangeQuery } from "../../query/types";
+import type { InstantQuery } from "../../query/types";
 import { RECORDED, RECORDED_STEPS, SLOW_SERIES_LOOKBACK } from "../../slo/recorded-series";
 import { CLUSTER_LABELS, SERVICE_SLI_IDS, SLO_WINDOW } from "../../slo/vocabulary";
 import { ALERT_SERIES } from "../alerts/active";
@@ -31,6 +31,7 @@ const burn = (window: string) => `max by (etcd_cluster) (${RECORDED.burnRate}{${
 /** Every refresh. */
 export const FAST_QUERIES: readonly InstantQuery[] = [
   instant("health", RECORDED.health),
+  instant("notOkSince", `${RECORDED.notOkSince} > 0`),
   instant("maintenance", RECORDED.maintenance),
   instant("quorumMargin", RECORDED.quorumMargin),
   instant("burn1h", burn("1h")),
@@ -79,19 +80,3 @@ export const RECALL_QUERIES = {
   info: { query: recent("recalledInfo", RECORDED.info), keptLabels: CLUSTER_LABELS },
   memberInfo: { query: recent("recalledMemberInfo", RECORDED.memberInfo), keptLabels: MEMBER_LABELS },
 } as const;
-
-export const SINCE_LOOKBACK_SECONDS = 3_600;
-export const SINCE_STEP_SECONDS = 60;
-
-/** One hour of the health of every cluster that was not ok in it: tells since when, right after a start. */
-export function sinceQuery(toUnixMs: number): RangeQuery {
-  const step = SINCE_STEP_SECONDS * 1000;
-  const to = Math.floor(toUnixMs / step) * step;
-  return {
-    kind: "range",
-    name: "since",
-    promql: `${RECORDED.health} != 0`,
-    range: { fromUnixMs: to - SINCE_LOOKBACK_SECONDS * 1000, toUnixMs: to },
-    stepSeconds: SINCE_STEP_SECONDS,
-  };
-}

@@ -3,15 +3,7 @@ import "server-only";
 // what comes back incomplete keeps the clusters it lacks, blind. Never throws for what the world does.
 import type { Notice } from "../../contract/panel-result";
 import { errorNoticeOf } from "../../panels/notices";
-import {
-  err,
-  type Frame,
-  type InstantQuery,
-  type MissingSource,
-  ok,
-  type QueryError,
-  type Result,
-} from "../../query/types";
+import { err, type InstantQuery, type MissingSource, ok, type QueryError, type Result } from "../../query/types";
 import { RECORDED } from "../../slo/recorded-series";
 import { askEach, type Outcome } from "../upstream/ask";
 import { buildInventory } from "./build-inventory";
@@ -20,17 +12,15 @@ import { buildWindow } from "./build-window";
 import { type Ask, type AskOne, fewAtOnce, REFRESH_QUERIES_AT_ONCE } from "./few-at-once";
 import { FleetAnswers } from "./fleet-answers";
 import { type LostClusters, lostNotice, NOTHING_LOST, trackLost } from "./lost";
-import { FAST_QUERIES, RECALL_QUERIES, SLOW_QUERIES, sinceQuery, WINDOW_QUERIES } from "./queries";
+import { FAST_QUERIES, RECALL_QUERIES, SLOW_QUERIES, WINDOW_QUERIES } from "./queries";
 import { restrictSnapshot } from "./restrict";
-import { type FleetInventory, type FleetSnapshot, perSli } from "./snapshot";
-import { rememberHistory, type SinceMemory, trackSince } from "./track-since";
+import { type FleetInventory, type FleetNow, type FleetSnapshot, perSli } from "./snapshot";
 
 export type { Ask };
 
 /** What the loop carries from refresh to refresh. */
 export interface FleetMemory {
   readonly snapshot: FleetSnapshot | null;
-  readonly since: SinceMemory | null;
   /** clusters that an answer left out without a word, kept as blind */
   readonly lost: LostClusters;
   /** why the newest refresh is not whole; null when it is */
@@ -43,7 +33,6 @@ export interface FleetMemory {
 
 export const EMPTY_MEMORY: FleetMemory = {
   snapshot: null,
-  since: null,
   lost: NOTHING_LOST,
   notice: null,
   errorKind: null,
@@ -178,9 +167,8 @@ export async function refreshFleet(
   const isSlowDue = known === null || nowUnixMs - known.asOfUnixMs >= SLOW_AFTER_MS;
   const isWindowDue = isSlowDue || nowUnixMs - known.windowAsOfUnixMs >= WINDOW_AFTER_MS;
   // Asked together where that is known before: the data source works on one part while the other is read here.
-  const [fast, history, slow, window] = await Promise.all([
+  const [fast, slow, window] = await Promise.all([
     ask(FAST_QUERIES),
-    askHistory(askOne, memory, nowUnixMs),
     isSlowDue ? ask([...WINDOW_QUERIES, ...SLOW_QUERIES]) : null,
     isWindowDue && !isSlowDue ? ask(WINDOW_QUERIES) : null,
   ]);
@@ -211,15 +199,8 @@ export async function refreshFleet(
   if (!step.ok) return failed(memory, step.error, nowUnixMs);
   const { inventory, lost, hasVanished } = step.value;
   const isPartial = step.value.isPartial || fast.isPartial || fast.error !== null;
-  const remembered = memory.since ?? (history ? rememberHistory(history, inventory.ids) : EMPTY_SINCE);
-  const tracked = trackSince({
-    inventory,
-    now: buildNow(answers, inventory, nowUnixMs),
-    memory: remembered,
-  });
   return {
-    snapshot: { inventory, now: tracked.now },
-    since: tracked.memory,
+    snapshot: { inventory, now: dateLost(buildNow(answers, inventory, nowUnixMs), inventory, lost) },
     lost,
     notice: noticeOf({ inventory, lost, hasVanished, isPartial, missing: fast.missing }),
     errorKind: null,
@@ -235,6 +216,15 @@ function renewWindow(known: FleetInventory, answers: FleetAnswers, nowUnixMs: nu
   return { ...known, ...buildWindow({ answers, indexOf: known.indexOf, objectives, asOfUnixMs: nowUnixMs }) };
 }
 
+/** Clusters out of sight have no recorded start: they are not seen since they were lost. */
+function dateLost(now: FleetNow, { indexOf }: FleetInventory, lost: LostClusters): FleetNow {
+  for (const [id, sinceUnixMs] of lost) {
+    const index = indexOf.get(id);
+    if (index !== undefined && Number.isNaN(now.sinceUnixMs[index])) now.sinceUnixMs[index] = sinceUnixMs;
+  }
+  return now;
+}
+
 function wasVanished({ notice }: FleetMemory): boolean {
   return notice?.messageId === "notice.fleet-vanished";
 }
@@ -242,15 +232,4 @@ function wasVanished({ notice }: FleetMemory): boolean {
 /** A source is back: the facts of its clusters are asked at once. */
 function isRegionBack({ notice }: FleetMemory, { missing }: Outcome): boolean {
   return notice?.messageId === "notice.fleet-regions-missing" && missing.size === 0;
-}
-
-const EMPTY_SINCE: SinceMemory = { codes: new Map(), since: new Map() };
-
-async function askHistory(askOne: AskOne, memory: FleetMemory, nowUnixMs: number): Promise<Frame | null> {
-  if (memory.since) return null;
-  let history: Frame | null = null;
-  await askEach(askOne, [sinceQuery(nowUnixMs)], (_query, frame) => {
-    history = frame;
-  });
-  return history;
 }

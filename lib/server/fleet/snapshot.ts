@@ -89,7 +89,7 @@ export interface FleetNow {
   readonly failing: ReadonlyMap<number, readonly Failing[]>;
   /** what fires or is pending, in no order; null = the data source did not say */
   readonly alerts: readonly ActiveAlert[] | null;
-  /** when the present health began, Unix ms; NaN = longer ago than can be told */
+  /** since when it is not ok, Unix ms, as recorded; NaN = it is ok, or the source does not say */
   readonly sinceUnixMs: Float64Array;
 }
 

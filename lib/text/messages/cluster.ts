@@ -2,7 +2,7 @@ import { defineMessages } from "../define";
 
 /** The page of one cluster: what is wrong now, its SLOs, its members, its signals. */
 export const cluster = defineMessages({
-  "cluster.since": { en: "{health} since {since}", "zh-CN": "{health}，始于 {since}" },
+  "cluster.since": { en: "{health}, not ok since {since}", "zh-CN": "{health}，自 {since} 起不正常" },
   "cluster.members": { en: "{count, plural, one{# member} other{# members}}", "zh-CN": "{count, number} 个成员" },
 
   "cluster.now.title": { en: "Now", "zh-CN": "当前" },

@@ -5,8 +5,7 @@ import type { PanelDefinition } from "@/lib/panels/definition";
 import { PANELS } from "@/lib/panels/registry";
 import type { QueryRequest } from "@/lib/query/types";
 import { sectionQueries } from "@/lib/server/cluster/sections";
-import { FLEET_QUERIES, sinceQuery } from "@/lib/server/fleet/queries";
-import { AS_OF } from "../../support/fleet-frames";
+import { FLEET_QUERIES } from "@/lib/server/fleet/queries";
 import { fakeContext } from "../../support/panel-context";
 
 const context = { sourceId: "main", timeoutSeconds: 10 };
@@ -39,7 +38,7 @@ describe.each(panels.map((panel) => [panel.id, panel] as const))("panel %s", (_,
 });
 
 test("the snapshot is asked in a quarter of the limit", () => {
-  expect(bytesOf([...FLEET_QUERIES, sinceQuery(AS_OF)])).toBeLessThan(4_096);
+  expect(bytesOf(FLEET_QUERIES)).toBeLessThan(4_096);
 });
 
 test("what a cluster's page says in one line per section is asked in half of the limit", () => {

@@ -6,8 +6,7 @@ import { encodeHealthBytes, fleetInventory } from "@/lib/server/fleet/health-byt
 import { readMapColumn } from "@/lib/server/fleet/map-columns";
 import { nearMatches } from "@/lib/server/fleet/near-matches";
 import { DEFAULT_SORT, sortClusters, takePage } from "@/lib/server/fleet/sort";
-import { rememberHistory, trackSince } from "@/lib/server/fleet/track-since";
-import { AS_OF, fakeSnapshot } from "../../../support/fleet-frames";
+import { fakeSnapshot } from "../../../support/fleet-frames";
 
 const snapshot = fakeSnapshot([
   {
@@ -98,42 +97,4 @@ test("near matches offer parts and typos, best first, and nothing for something 
   expect(nearMatches("ledgr-04", known)).toEqual(["ledger-04"]);
   expect(nearMatches("core", known)).toEqual(["pay-core-1", "pay-core-17"]);
   expect(nearMatches("zzzzzzzzzz", known)).toEqual([]);
-});
-
-test("a change of health dates from its refresh, an unchanged one keeps its date", () => {
-  const memory = {
-    codes: new Map([
-      ["a", 0],
-      ["b", 2],
-      ["c", 0],
-    ]),
-    since: new Map([["b", 5]]),
-  };
-  const tracked = trackSince({ inventory: snapshot.inventory, now: snapshot.now, memory });
-  expect([...tracked.now.sinceUnixMs]).toEqual([Number.NaN, 5, AS_OF, Number.NaN]);
-});
-
-test("history dates the newest run of a health and takes a silent end for ok", () => {
-  const history = rememberHistory(
-    {
-      name: "since",
-      timesUnixMs: [1, 2, 3, 4],
-      series: [
-        { labels: { etcd_cluster: "a" }, values: [3, null, 2, 2] },
-        { labels: { etcd_cluster: "b" }, values: [1, 1, 1, 1] },
-        { labels: { etcd_cluster: "c" }, values: [1, 1, 1, null] },
-      ],
-    },
-    ["a", "b", "c", "d"],
-  );
-  expect([...history.since]).toEqual([
-    ["a", 3],
-    ["b", 1],
-  ]);
-  expect([...history.codes]).toEqual([
-    ["a", 2],
-    ["b", 1],
-    ["c", 0],
-    ["d", 0],
-  ]);
 });
