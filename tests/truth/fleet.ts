@@ -12,6 +12,7 @@ import { getQueryService } from "@/lib/server/query/service";
 import { startPrometheus } from "../support/prometheus";
 import { compareApi } from "./compare-api";
 import { compareRecorded } from "./compare-recorded";
+import { compareDumps, dumpTargets } from "./dumps";
 import { runLive, type Series, stretch } from "./live";
 import { Raw } from "./own/raw";
 import { Comparison } from "./table";
@@ -92,4 +93,17 @@ export async function checkFleet(options: FleetOptions): Promise<FleetResult> {
     await engine.stop();
   }
   return { comparison, missedEvaluations: recording.missedEvaluations, seriesCount: series.length };
+}
+
+export type DumpOptions = Pick<FleetOptions, "pace" | "minutes" | "say">;
+
+/** Real servers' metrics for some minutes under the rules. */
+export async function checkDumps({ pace, minutes, say }: DumpOptions): Promise<Comparison> {
+  const settings = { ...SETTINGS, scrapeIntervalSeconds: 15 };
+  const config = configSchema.parse({ datasources: [{ url: "http://127.0.0.1:9090" }], ...settings });
+  const recording = await runLive({ targets: dumpTargets(), config, minutes, pace, say });
+  const series = stretch(recording.series, pace, recording.endedUnixMs, recording.endedUnixMs);
+  const comparison = new Comparison();
+  compareDumps(comparison, new Raw(series, 15_000), recording.endedUnixMs);
+  return comparison;
 }

@@ -1,11 +1,15 @@
 // `npm run check:truth`: what Raftboard shows against an independent calculation. Options after `--`: `--cases DIR` (a folder of cases
 // instead of the fleet), `--minutes N` of the fleet's life (default 40), `--pace N` times faster than in life (default 20),
-// `--interval N` seconds between scrapes (15), `--only TEXT` (states whose name holds it).
+// `--interval N` seconds between scrapes (15), `--only TEXT` (states whose name holds it),
+// `--dumps` (metrics of real servers instead of the fleet).
 // Exit 0: all holds; 1: something is wrong, and it says what; 2: it could not run.
 import { parseArgs } from "node:util";
 import { formatCases, runCases } from "./cases";
-import { checkFleet } from "./fleet";
+import { checkDumps, checkFleet } from "./fleet";
+import type { Comparison } from "./table";
 import { STATES } from "./world/states";
+
+const DUMP_MINUTES = 8;
 
 const { values: options } = parseArgs({
   options: {
@@ -13,6 +17,7 @@ const { values: options } = parseArgs({
     minutes: { type: "string", default: "40" },
     pace: { type: "string", default: "20" },
     interval: { type: "string", default: "15" },
+    dumps: { type: "boolean", default: false },
     only: { type: "string", default: "" },
   },
 });
@@ -31,23 +36,29 @@ async function checkCases(directory: string): Promise<number> {
   return failed === 0 && results.length > 0 ? 0 : 1;
 }
 
+function report(comparison: Comparison): number {
+  console.log(comparison.format());
+  for (const { kind, subject, shown, right } of comparison.misses)
+    console.log(`${kind}: ${subject} shows ${shown}, right is ${right}`);
+  console.log(`${comparison.misses.length} of ${comparison.count} wrong`);
+  return comparison.misses.length === 0 ? 0 : 1;
+}
+
 async function main(): Promise<number> {
   if (options.cases !== undefined) return checkCases(options.cases);
+  const say = (text: string) => process.stderr.write(`${text}\n`);
+  const pace = positive(options.pace, "pace");
+  if (options.dumps) return report(await checkDumps({ pace, minutes: DUMP_MINUTES, say }));
   const states = STATES.filter(({ name }) => name.includes(options.only));
   const { comparison, missedEvaluations, seriesCount } = await checkFleet({
     states,
     minutes: positive(options.minutes, "minutes"),
-    pace: positive(options.pace, "pace"),
+    pace,
     intervalSeconds: positive(options.interval, "interval"),
-    say: (text) => process.stderr.write(`${text}\n`),
+    say,
   });
-  console.log(comparison.format());
-  for (const { kind, subject, shown, right } of comparison.misses)
-    console.log(`${kind}: ${subject} shows ${shown}, right is ${right}`);
-  console.log(
-    `${states.length} clusters, ${seriesCount} series, ${missedEvaluations} evaluations missed; ${comparison.misses.length} of ${comparison.count} wrong`,
-  );
-  return comparison.misses.length === 0 ? 0 : 1;
+  console.log(`${states.length} clusters, ${seriesCount} series, ${missedEvaluations} evaluations missed`);
+  return report(comparison);
 }
 
 process.exitCode = await main().catch((cause: unknown) => {

@@ -15,6 +15,8 @@ export interface TargetPlan {
   /** series -> events a second */
   readonly counters: Readonly<Record<string, Steps<number>>>;
   readonly gauges: Readonly<Record<string, Steps<number>>>;
+  /** instead of counters and gauges: the whole text */
+  readonly text?: (minute: number) => string;
 }
 
 /** The step that holds in this minute; the first one before its time. */
@@ -37,6 +39,7 @@ export function grown(steps: Steps<number>, fromMinute: number, toMinute: number
 
 /** What `/metrics` says. `startUnixSeconds` gives the clock time of a minute of the run. */
 export function renderTarget(plan: TargetPlan, minute: number, startUnixSeconds: (minute: number) => number): string {
+  if (plan.text) return plan.text(minute);
   const started = plan.restarts.findLast((restart) => restart <= minute) ?? 0;
   const lines = [`process_start_time_seconds ${startUnixSeconds(started === 0 ? -600 : started)}`];
   for (const [series, steps] of Object.entries(plan.counters)) {
