@@ -4,7 +4,8 @@ import { SceneHead } from "@/components/business/scene-head";
 import { EmptyState } from "@/components/ui/states";
 import { useWords, type Words } from "@/lib/client/fleet-words";
 import { useListState } from "@/lib/client/url-state";
-import type { AlertList, AlertsPage } from "@/lib/contract/alerts";
+import type { AlertsPage } from "@/lib/contract/alerts";
+import { mayClaim, sayUniversal } from "@/lib/sentences/claims";
 import { hrefAlerts } from "@/lib/url/hrefs";
 import { toClusterFilter } from "@/lib/url/state";
 import { AlertFilters } from "./alert-filters";
@@ -20,7 +21,7 @@ export function AlertsView({ page }: { page: AlertsPage }) {
   const { list } = page;
   const { counts } = list;
   const firing = counts.page + counts.ticket + counts.other;
-  const sentence = page.isKnown ? describe(list, { hasLabels, isNarrowed }, words) : t("alerts.unknown");
+  const sentence = page.isKnown ? describe(page, { hasLabels, isNarrowed }, words) : t("alerts.unknown");
   return (
     <>
       <SceneHead
@@ -50,8 +51,10 @@ interface Narrowed {
   readonly isNarrowed: boolean;
 }
 
-function describe({ counts, rows, totalCount }: AlertList, { hasLabels, isNarrowed }: Narrowed, { t }: Words): string {
-  if (totalCount === 0) return t(hasLabels || isNarrowed ? "alerts.say.noneFiltered" : "alerts.say.none");
+function describe({ list, evidence }: AlertsPage, { hasLabels, isNarrowed }: Narrowed, { t }: Words): string {
+  const { counts, rows, totalCount } = list;
+  const none = hasLabels || isNarrowed ? "alerts.say.noneFiltered" : "alerts.say.none";
+  if (totalCount === 0) return sayUniversal(mayClaim(evidence), () => t(none), t);
   if (isNarrowed) return t("alerts.say.narrowed", { count: totalCount });
   const paging = rows.filter(({ alerts }) => alerts.some(({ tier, state }) => tier === "page" && state === "firing"));
   if (counts.page > 0) return t("alerts.say.pages", { count: counts.page, clusters: paging.length });

@@ -7,6 +7,7 @@ import { EmptyState } from "@/components/ui/states";
 import { Id } from "@/components/ui/table";
 import { useWords, type Words } from "@/lib/client/fleet-words";
 import type { CoveragePage } from "@/lib/contract/coverage";
+import { mayClaim, sayUniversal } from "@/lib/sentences/claims";
 import { hrefCoverage } from "@/lib/url/hrefs";
 import { BlindTable } from "./blind-table";
 import { LagTable } from "./lag-table";
@@ -44,7 +45,11 @@ export function CoverageView({ page }: { page: CoveragePage }) {
           {list.blind.length > 0 ? (
             <BlindTable rows={list.blind} nowUnixMs={list.asOfUnixMs} />
           ) : (
-            <EmptyState className="px-4">{t(isKnown ? "coverage.blind.none" : "coverage.unknown")}</EmptyState>
+            <EmptyState className="px-4">
+              {isKnown
+                ? sayUniversal(mayClaim(page.evidence), () => t("coverage.blind.none"), t)
+                : t("coverage.unknown")}
+            </EmptyState>
           )}
         </div>
       </section>
@@ -85,8 +90,11 @@ function Unlisted({ page: { list, isInventoryFromLabels } }: { page: CoveragePag
   );
 }
 
-function describe({ list }: CoveragePage, { t }: Words): string {
+function describe({ list, evidence }: CoveragePage, { t }: Words): string {
   const late = list.ruleLags.filter(({ isLate }) => isLate).map(({ layer }) => t(`coverage.layer.${layer}`));
-  const seen = list.blindCount === 0 ? t("coverage.say.all") : t("coverage.say.blind", { count: list.blindCount });
+  const seen =
+    list.blindCount === 0
+      ? sayUniversal(mayClaim(evidence), () => t("coverage.say.all"), t)
+      : t("coverage.say.blind", { count: list.blindCount });
   return late.length > 0 ? `${seen} ${t("coverage.say.late", { layers: late.join(", ") })}` : seen;
 }

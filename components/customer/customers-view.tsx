@@ -9,7 +9,9 @@ import { Link } from "@/components/ui/link";
 import { SectionHead } from "@/components/ui/section-head";
 import { EmptyState } from "@/components/ui/states";
 import { useWords } from "@/lib/client/fleet-words";
+import { fleetEvidence } from "@/lib/contract/evidence";
 import type { CustomerRow, CustomersPage } from "@/lib/contract/views2";
+import { mayClaim } from "@/lib/sentences/claims";
 import { formatCount } from "@/lib/units/quantity";
 import { hrefCluster, hrefCustomers, hrefFleet } from "@/lib/url/hrefs";
 import { AnyDownMinutes } from "./minutes";
@@ -24,7 +26,7 @@ export function CustomersView({ page }: { page: CustomersPage }) {
   const facts = [t("l2.customers", { count: named.length }), t("l2.clusters", { count: clusters })];
   return (
     <>
-      <SceneHead title={t("l2.customers.title")} facts={facts} sentence={<Sentence rows={rows} />} page={page} />
+      <SceneHead title={t("l2.customers.title")} facts={facts} sentence={<Sentence page={page} />} page={page} />
       <section aria-labelledby="customers">
         <SectionHead id="customers" title={t("l2.customers.list")} question={t("l2.customers.question")} />
         {rows.length === 0 ? (
@@ -43,8 +45,10 @@ export function CustomersView({ page }: { page: CustomersPage }) {
   );
 }
 
-function Sentence({ rows }: { rows: readonly CustomerRow[] }) {
+function Sentence({ page }: { page: CustomersPage }) {
   const { t } = useWords();
+  const { rows, status, notices } = page;
+  const isWhole = notices.length === 0 && mayClaim(fleetEvidence(status, rows.length)) === "all";
   if (rows.length === 0) return t("l2.empty");
   const named = rows.filter(({ id }) => id !== "");
   const down = named.filter(({ rollup }) => rollup.counts.down > 0);
@@ -52,9 +56,11 @@ function Sentence({ rows }: { rows: readonly CustomerRow[] }) {
   const over = named.filter(({ anyDown }) => anyDown.budget === "breached");
   return (
     <>
-      {t("l2.customers.say.now", { count: down.length, names: nameSome(down) })}{" "}
+      {down.length === 0 && !isWhole
+        ? t("claims.some")
+        : t("l2.customers.say.now", { count: down.length, names: nameSome(down) })}{" "}
       {over.length === 0
-        ? t(isKnown ? "l2.customers.say.ok" : "l2.customers.say.unknown")
+        ? t(isKnown && isWhole ? "l2.customers.say.ok" : "l2.customers.say.unknown")
         : t("l2.customers.say.over", { over: over.length, names: nameSome(over) })}
     </>
   );

@@ -10,6 +10,7 @@ import { EmptyState } from "@/components/ui/states";
 import { useWords, type Words } from "@/lib/client/fleet-words";
 import { useListState } from "@/lib/client/url-state";
 import type { InspectionsPage } from "@/lib/contract/inspections";
+import { mayClaim, sayUniversal } from "@/lib/sentences/claims";
 import { CONSISTENCY_INSPECTION, type InspectionId } from "@/lib/slo/inspections";
 import { hrefApiInspectionsCsv } from "@/lib/url/api-hrefs";
 import { hrefInspections } from "@/lib/url/hrefs";
@@ -64,7 +65,9 @@ export function InspectionsView({ page, inspections }: InspectionsViewProps) {
             <FindingTable list={list} hrefPage={hrefPage} />
           ) : (
             <EmptyState className="px-4">
-              {page.isKnown ? t("inspections.say.none") : t("inspections.unknown")}
+              {page.isKnown
+                ? sayUniversal(mayClaim(page.evidence), () => t("inspections.say.none"), t)
+                : t("inspections.unknown")}
             </EmptyState>
           )}
         </div>
@@ -79,12 +82,16 @@ function countClusters({ list }: InspectionsPage): number {
   return first ? first.ok + first.risk + first.warning + first.critical + first.notInspected : 0;
 }
 
-function describe({ list }: InspectionsPage, state: Parameters<typeof toClusterFilter>[0], { t }: Words): string {
+function describe(
+  { list, evidence }: InspectionsPage,
+  state: Parameters<typeof toClusterFilter>[0],
+  { t }: Words,
+): string {
   const sum = (severity: "critical" | "warning" | "risk") => list.counts.reduce((all, one) => all + one[severity], 0);
   const found = { critical: sum("critical"), warning: sum("warning"), risk: sum("risk") };
   const isNothing = found.critical + found.warning + found.risk === 0;
   const none = Object.keys(toClusterFilter(state)).length > 0 ? "inspections.say.noneFiltered" : "inspections.say.none";
   const blind = list.counts.find(({ inspection }) => inspection === CONSISTENCY_INSPECTION)?.notInspected ?? 0;
-  const said = isNothing ? t(none) : t("inspections.say.found", found);
+  const said = isNothing ? sayUniversal(mayClaim(evidence), () => t(none), t) : t("inspections.say.found", found);
   return blind > 0 ? `${said} ${t("inspections.say.blind", { count: blind })}` : said;
 }

@@ -46,12 +46,18 @@ function composeHealth({ row, slos }: Pick<Facts, "row" | "slos">, hasBurn: bool
     case "burning":
       return hasBurn || what === "" ? "" : bold(t("cluster.now.failing", { what }));
     case "ok":
-      return bold(t(slos.some(isOverspentService) ? "cluster.now.okButOver" : "cluster.now.ok"));
+      if (slos.some(isOverspentService)) return bold(t("cluster.now.okButOver"));
+      return bold(t(areBudgetsKnown(slos) ? "cluster.now.ok" : "cluster.now.serving"));
   }
 }
 
 function findDownPart(failing: Facts["row"]["failing"]): string {
   return (["quorum", "write", "read"] as const).find((part) => failing.includes(part)) ?? "unknown";
+}
+
+/** Objectives are claimed only where the budget of every service SLI is known. */
+function areBudgetsKnown(slos: readonly Slo[]): boolean {
+  return SERVICE_SLI_IDS.every((sli) => slos.some((slo) => slo.sli === sli && slo.budget !== "unknown"));
 }
 
 function isOverspentService({ sli, budget }: Slo): boolean {

@@ -1,5 +1,6 @@
 import "server-only";
 // What level 2 asks upstream besides the snapshot: sizes of all clusters now, and bad minutes by the hour. All of a page in parallel.
+import { warningNotice } from "../../panels/notices";
 import { overSamples } from "../../panels/windows";
 import { lastValue, valueByLabel } from "../../query/frame";
 import { type Matcher, matcher, matcherIn, selector } from "../../query/promql";
@@ -30,7 +31,8 @@ export async function readAll(requests: readonly QueryRequest[], scope: Scope): 
   const isWitnessed = witness !== undefined && (lastValue(witness) ?? 0) > 0;
   const isPlainlyEmpty = gathered.state === "empty" && isWitnessed;
   const state = isPlainlyEmpty ? "ok" : gathered.state === "ok" && !isWitnessed ? "partial" : gathered.state;
-  return { ...gathered, state, isWitnessed };
+  const notices = isWitnessed ? gathered.notices : [...gathered.notices, warningNotice("claims.nothing")];
+  return { ...gathered, state, notices, isWitnessed };
 }
 
 /** Sizes of every cluster of the scope: three queries, the same for all pages, so that they come from the cache. */

@@ -150,7 +150,10 @@ export class Reader {
     const answer = await this.source.execute({ ...query, range: missing }, priority, signal);
     if (!answer.ok) return answer;
     const fetchedAtUnixMs = this.now();
-    const extent = createExtent(answer.value.frame, missing, query.stepSeconds, fetchedAtUnixMs);
+    const found = createExtent(answer.value.frame, missing, query.stepSeconds, fetchedAtUnixMs);
+    // Nothing at all may be a hole of the moment in which it was read: asked again, it never becomes history.
+    const isHollow = answer.value.frame.series.length === 0;
+    const extent = isHollow ? { ...found, finalToUnixMs: missing.fromUnixMs - 1 } : found;
     const extents = addExtent(this.cache.getExtents(ask.key), extent);
     // A partial answer is shown, but never becomes history.
     if (!answer.value.isPartial) this.cache.setExtents(ask.key, extents);
@@ -185,7 +188,8 @@ export class Reader {
 
   private isFresh(stored: StoredAnswer, query: InstantQuery, options: AskOptions): boolean {
     const now = this.now();
-    const isSettled = query.atUnixMs !== undefined && stored.fetchedAtUnixMs - query.atUnixMs > SETTLED_MS;
+    const isOld = query.atUnixMs !== undefined && stored.fetchedAtUnixMs - query.atUnixMs > SETTLED_MS;
+    const isSettled = isOld && (stored.answer.frame.series.length > 0 || stored.answer.frame.columns !== undefined);
     const freshMs = isSettled && !stored.answer.isPartial ? SETTLED_FRESH_MS : (options.freshMs ?? FRESH_MS);
     return now - stored.fetchedAtUnixMs < freshMs;
   }
@@ -209,9 +213,9 @@ function foundAnswer({ answer, fetchedAtUnixMs }: StoredAnswer, cache: CacheStat
   return { answer, asOfUnixMs: fetchedAtUnixMs, cache };
 }
 
-/** A wrong question has no old answer worth showing; a withdrawn one has nobody to show it to. */
-function mayServeStale({ kind, messageId }: QueryError): boolean {
-  return kind !== "bad-query" && kind !== "limit" && messageId !== "query.error.cancelled";
+/** A wrong question has no old answer worth showing. One cut off by its own deadline, or too large this time, has. */
+function mayServeStale({ kind }: QueryError): boolean {
+  return kind !== "bad-query";
 }
 
 function raceAbort<T>(promise: Promise<T>, signal: AbortSignal | undefined, onAbort: () => T): Promise<T> {

@@ -21,6 +21,7 @@ export const cluster = defineMessages({
   "cluster.now.degraded": { en: "Degraded: {what}.", "zh-CN": "降级：{what}。" },
   "cluster.now.degraded.unknown": { en: "a part failed in the last minutes", "zh-CN": "最近几分钟有部分失败" },
   "cluster.now.ok": { en: "Serving, within its objectives.", "zh-CN": "正常服务，达到目标。" },
+  "cluster.now.serving": { en: "Serving.", "zh-CN": "正常服务。" },
   "cluster.now.okButOver": {
     en: "Serving now; the budget of the last 28 d is overspent.",
     "zh-CN": "当前正常服务；过去 28 天预算已超支。",

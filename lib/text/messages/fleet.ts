@@ -36,12 +36,12 @@ export const fleet = defineMessages({
     "zh-CN": "{degraded, number} 个集群降级，没有不可用或燃烧的集群。",
   },
   "fleet.say.seenOk": {
-    en: "Every cluster that can be seen is keeping its objectives.",
-    "zh-CN": "所有可见的集群都达到目标。",
+    en: "Every cluster that can be seen is serving.",
+    "zh-CN": "所有可见的集群均正常服务。",
   },
   "fleet.say.allOk": {
-    en: "{count, plural, one{The one cluster is} other{All # clusters are}} keeping their objectives.",
-    "zh-CN": "全部 {count, number} 个集群都达到目标。",
+    en: "{count, plural, one{The one cluster is} other{All # clusters are}} serving.",
+    "zh-CN": "全部 {count, number} 个集群均正常服务。",
   },
   "fleet.say.allBlind": {
     en: "{count, plural, one{The one cluster} other{None of # clusters}} can be seen: nothing is known about the fleet now.",

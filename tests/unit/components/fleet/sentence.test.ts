@@ -39,7 +39,7 @@ const row = (id: string, zone: string, clock: string | null) => ({
 });
 
 test("a calm fleet is one calm sentence", () => {
-  expect(say({})).toBe("*All 200 clusters are keeping their objectives.*");
+  expect(say({})).toBe("*All 200 clusters are serving.*");
 });
 
 test("the zone of most of the bad is named with the middle of their starts", () => {
@@ -112,7 +112,7 @@ test("a single bad cluster is named", () => {
 test("what cannot be seen is never called fine", () => {
   expect(say({ counts: { ...none, blind: 200 } })).toContain("None of 200 clusters can be seen");
   expect(say({ counts: { ...none, blind: 3, ok: 197 } })).toBe(
-    "*Every cluster that can be seen is keeping its objectives.* 3 cannot be seen.",
+    "*Every cluster that can be seen is serving.* 3 cannot be seen.",
   );
 });
 
