@@ -43,12 +43,14 @@ function detailQueries(id: string, scope: Scope): InstantQuery[] {
   ];
 }
 
-function readWitnesses(now: Frame | undefined, members: readonly Member[], ofCount: number | null) {
+/** Learners have no vote: they stand apart, as the rules leave them out. */
+export function readWitnesses(now: Frame | undefined, members: readonly Member[], ofCount: number | null) {
+  const voters = members.filter((member) => member.isLearner !== true);
   const counts = {
-    server: members.filter((member) => member.hasLeader === true).length,
-    probe: members.filter((member) => member.isUp === true).length,
+    server: voters.filter((member) => member.hasLeader === true).length,
+    probe: voters.filter((member) => member.isUp === true).length,
   };
-  const isMeasured = members.some((member) => member.isUp !== null);
+  const isMeasured = voters.some((member) => member.isUp !== null);
   return WITNESSES.map((witness) => {
     const said = readRecorded(now, RECORDED.witness, { witness });
     const state = said === null ? ("blind" as const) : said > 0 ? ("yes" as const) : ("no" as const);
