@@ -5,9 +5,11 @@ export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs" || process.env.NEXT_PHASE === "phase-production-build") return;
   const { keepAnswersCompressible } = await import("./lib/server/compressible");
   const { startConfig } = await import("./lib/server/config");
+  const { tellFront } = await import("./lib/server/front");
   const { startFleetLoop } = await import("./lib/server/fleet/loop");
   const { warmPanels } = await import("./lib/server/warm-panels");
   keepAnswersCompressible();
-  startConfig();
+  const { config } = startConfig();
+  await tellFront(config);
   startFleetLoop(warmPanels);
 }

@@ -60,5 +60,5 @@ export function proxy(request: NextRequest): NextResponse {
 
 export const config = {
   // API, embeds and pictures have headers of their own; static files need none.
-  matcher: ["/((?!api/|embed/|i/|_next/static/|_next/image|favicon.ico|icon).*)"],
+  matcher: ["/((?!api/|embed/|_next/static/|_next/image|icon\\.svg$).*)"],
 };

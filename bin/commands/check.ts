@@ -13,6 +13,7 @@ export const check: Command = {
       configPath: typeof configPath === "string" ? configPath : undefined,
       locale,
       missingSecrets: "warning",
+      unsaidSignIn: "error",
     });
     const problems = loaded.ok ? loaded.value.warnings : loaded.error.problems;
     if (problems.length > 0) complain(`${formatProblems(problems, locale)}\n`);

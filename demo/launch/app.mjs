@@ -39,16 +39,11 @@ function readStartCommand(root) {
 }
 
 export function startApp(root, processes, { port, configPath, stateDirectory }) {
-  return processes.start(
-    "raftboard",
-    process.execPath,
-    [...readStartCommand(root), "--hostname", "127.0.0.1", "--port", String(port)],
-    {
-      cwd: root,
-      env: { NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1", RAFTBOARD_CONFIG: configPath },
-      logFile: join(stateDirectory, "raftboard.log"),
-    },
-  );
+  return processes.start("raftboard", process.execPath, [...readStartCommand(root), "--port", String(port)], {
+    cwd: root,
+    env: { NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1", RAFTBOARD_CONFIG: configPath },
+    logFile: join(stateDirectory, "raftboard.log"),
+  });
 }
 
 /** Ready when the server says so and its fleet snapshot holds clusters. */

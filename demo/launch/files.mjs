@@ -57,6 +57,7 @@ regions:
   dxb: { title: Dubai }
 ${extra.join("")}links:
   prometheus: ${prometheusUrl}
+signIn: { kind: none }
 embeds:
   frameAncestors: ["*", "file:"]
 `,

@@ -192,6 +192,12 @@ export const linksSchema = z.strictObject({
 const FRAME_ANCESTOR = /^(\*|file:|https?:\/\/(\*\.)?[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:(\d{1,5}|\*))?)$/;
 const FRAME_ANCESTOR_WORDS = "an origin such as https://wiki.example, https://*.example, or * for every page";
 
+const OCTET = "(25[0-5]|2[0-4]\\d|1?\\d?\\d)";
+const PROXY_ADDRESS = new RegExp(
+  `^(${OCTET}(\\.${OCTET}){3}(/(3[0-2]|[12]?\\d))?|(?=[^/]*:)[0-9A-Fa-f:.]{2,45}(/(12[0-8]|1[01]\\d|\\d{1,2}))?)$`,
+);
+const PROXY_WORDS = "an address such as 10.0.0.7 or ::1, or a range such as 10.0.0.0/8";
+
 export const configSchema = z.strictObject({
   datasources: z.array(datasourceSchema).min(1),
   labels: labelsSchema.prefault({}),
@@ -227,7 +233,12 @@ export const configSchema = z.strictObject({
     })
     .prefault({}),
   server: z
-    .strictObject({ publicUrl: z.url().optional(), fleetRefreshSeconds: z.number().int().min(5).max(300).default(30) })
+    .strictObject({
+      publicUrl: z.url().optional(),
+      /** whose `Host` and `X-Forwarded-*` count; empty = nobody's */
+      trustedProxies: z.array(z.string().regex(PROXY_ADDRESS, PROXY_WORDS)).default([]),
+      fleetRefreshSeconds: z.number().int().min(5).max(300).default(30),
+    })
     .prefault({}),
 });
 export type RaftboardConfig = z.infer<typeof configSchema>;

@@ -20,6 +20,9 @@ export const DEFAULT_CONFIG_FILE = "raftboard.yaml";
 /** What a program that cannot start because of its config exits with. */
 export const CONFIG_EXIT_CODE = 2;
 
+const URL_SOURCE = "RAFTBOARD_DATASOURCE_URL";
+const SIGN_IN_UNSAID = "signInUnsaid";
+
 export interface LoadedConfig {
   readonly config: RaftboardConfig;
   /** Clusters of the static inventory file; null when the inventory comes from the data source. */
@@ -45,6 +48,8 @@ export interface LoadOptions {
   readonly locale?: Locale;
   /** A secret that is not there: an error for what must connect, a warning for what only reads the config. */
   readonly missingSecrets?: "error" | "warning";
+  /** A sign-in that nobody has chosen: an error for what would serve the fleet to others. */
+  readonly unsaidSignIn?: "error" | "warning";
 }
 
 interface LoadContext {
@@ -67,13 +72,40 @@ export function loadConfig(options: LoadOptions = {}): Result<LoadedConfig, Conf
   const named = options.configPath ?? env.value.configPath;
   const origin = options.configPath ? (options.configOrigin ?? "--config") : "RAFTBOARD_CONFIG";
   const file = resolve(context.folder, named ?? DEFAULT_CONFIG_FILE);
+  const signIn = { isSaid: env.value.signIn !== undefined, severity: options.unsaidSignIn ?? "warning" };
   if (named === undefined && !existsSync(/* turbopackIgnore: true */ file))
-    return loadFromUrl(env.value.datasourceUrl, file, context);
-  const loaded = loadFromFile(file, origin, context);
+    return judgeSignIn(loadFromUrl(env.value.datasourceUrl, file, context), signIn, context);
+  const loaded = judgeSignIn(loadFromFile(file, origin, context), signIn, context);
   if (!loaded.ok || env.value.datasourceUrl === undefined) return loaded;
   const ignored = warning("urlIgnored", [], { file: loaded.value.source });
   const extra = describeFindings([ignored], "environment", context.locale, null);
   return ok({ ...loaded.value, warnings: [...loaded.value.warnings, ...extra] });
+}
+
+/** Of a file the checks have told it as a warning; a URL alone says nothing about sign-in. */
+function judgeSignIn(
+  loaded: Result<LoadedConfig, ConfigFailure>,
+  { isSaid, severity }: { readonly isSaid: boolean; readonly severity: "error" | "warning" },
+  { locale }: LoadContext,
+): Result<LoadedConfig, ConfigFailure> {
+  const judge = (problems: readonly ConfigProblem[]) =>
+    isSaid
+      ? problems.filter(({ kind }) => kind !== SIGN_IN_UNSAID)
+      : problems.map((problem) => (problem.kind === SIGN_IN_UNSAID ? { ...problem, severity } : problem));
+  if (!loaded.ok) return err({ ...loaded.error, problems: errorsFirst(judge(loaded.error.problems)) });
+  const { source, warnings } = loaded.value;
+  const isUrl = source === URL_SOURCE;
+  const unsaid = describeFindings([warning("signInUnsaidUrl", [])], "environment", locale, null);
+  const told = isUrl && !isSaid && severity === "error" ? unsaid.map((one) => ({ ...one, severity })) : [];
+  const problems = [...judge(warnings), ...told];
+  return problems.some((problem) => problem.severity === "error")
+    ? fail(errorsFirst(problems))
+    : ok({ ...loaded.value, warnings: problems });
+}
+
+function errorsFirst(problems: readonly ConfigProblem[]): readonly ConfigProblem[] {
+  const isError = ({ severity }: ConfigProblem) => severity === "error";
+  return [...problems.filter(isError), ...problems.filter((problem) => !isError(problem))];
 }
 
 function fail(problems: readonly ConfigProblem[], isAbsent = false): Result<never, ConfigFailure> {
@@ -85,7 +117,7 @@ function loadFromUrl(url: string | undefined, file: string, context: LoadContext
     const finding = error("noConfig", [], { path: displayPath(file, context) });
     return fail(describeFindings([finding], "raftboard", context.locale, null), true);
   }
-  const origin = "RAFTBOARD_DATASOURCE_URL";
+  const origin = URL_SOURCE;
   const config = defaultConfigFor(url, origin, context.locale);
   return config.ok ? ok({ config: config.value, inventory: null, source: origin, warnings: [] }) : fail(config.error);
 }
@@ -174,9 +206,14 @@ export function getLoadedConfig(): LoadedConfig {
 /** For instrumentation: loads the config, prints warnings on stderr; on errors prints every problem and exits with code 2. */
 export function startConfig(): LoadedConfig {
   const locale = getTerminalLocale();
-  const loaded = loadConfig({ locale });
+  const loaded = loadConfig({ locale, unsaidSignIn: process.env.NODE_ENV === "production" ? "error" : "warning" });
   const problems = loaded.ok ? loaded.value.warnings : loaded.error.problems;
-  if (problems.length > 0) process.stderr.write(`${formatProblems(problems, locale)}\n`);
+  const errors = problems.filter(({ severity }) => severity === "error");
+  const [only] = errors;
+  // The commonest reason at the first start: one line says what to write.
+  if (only && errors.length === 1 && only.kind.startsWith(SIGN_IN_UNSAID))
+    process.stderr.write(`${only.message}: ${only.remedy}\n`);
+  else if (problems.length > 0) process.stderr.write(`${formatProblems(problems, locale)}\n`);
   if (!loaded.ok) process.exit(CONFIG_EXIT_CODE);
   return processState("config", () => loaded.value);
 }

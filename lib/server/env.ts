@@ -21,12 +21,15 @@ export const envSchema = z.object({
   RAFTBOARD_CONFIG: optionalText,
   /** enough to start on defaults when there is no config file */
   RAFTBOARD_DATASOURCE_URL: optionalText,
+  /** says the sign-in where no file does */
+  RAFTBOARD_SIGN_IN: optionalText.pipe(z.enum(["none"]).optional()),
   RAFTBOARD_LOG_LEVEL: optionalText.pipe(z.enum(LOG_LEVELS).default("info")),
 });
 
 export interface Env {
   readonly configPath: string | undefined;
   readonly datasourceUrl: string | undefined;
+  readonly signIn: "none" | undefined;
   readonly logLevel: (typeof LOG_LEVELS)[number];
 }
 
@@ -37,8 +40,13 @@ export function parseEnv(
 ): Result<Env, readonly ConfigProblem[]> {
   const parsed = envSchema.safeParse(variables);
   if (parsed.success) {
-    const { RAFTBOARD_CONFIG, RAFTBOARD_DATASOURCE_URL, RAFTBOARD_LOG_LEVEL } = parsed.data;
-    return ok({ configPath: RAFTBOARD_CONFIG, datasourceUrl: RAFTBOARD_DATASOURCE_URL, logLevel: RAFTBOARD_LOG_LEVEL });
+    const { RAFTBOARD_CONFIG, RAFTBOARD_DATASOURCE_URL, RAFTBOARD_SIGN_IN, RAFTBOARD_LOG_LEVEL } = parsed.data;
+    return ok({
+      configPath: RAFTBOARD_CONFIG,
+      datasourceUrl: RAFTBOARD_DATASOURCE_URL,
+      signIn: RAFTBOARD_SIGN_IN,
+      logLevel: RAFTBOARD_LOG_LEVEL,
+    });
   }
   const findings = parsed.error.issues.map((issue) => {
     const name = String(issue.path[0]);
@@ -58,6 +66,8 @@ export function getTerminalLocale(variables: Readonly<Record<string, string | un
 export function getEnv(): Env {
   return processState("env", () => {
     const parsed = parseEnv(process.env);
-    return parsed.ok ? parsed.value : { configPath: undefined, datasourceUrl: undefined, logLevel: "info" };
+    return parsed.ok
+      ? parsed.value
+      : { configPath: undefined, datasourceUrl: undefined, signIn: undefined, logLevel: "info" };
   });
 }

@@ -51,9 +51,10 @@ function readRss(pid: number): number {
 
 export async function startApp(datasourceUrl: string): Promise<App> {
   const port = await freePort();
-  const child = run([...readStartCommand(), "--hostname", "127.0.0.1", "--port", String(port)], {
+  const child = run([...readStartCommand(), "--port", String(port)], {
     RAFTBOARD_CONFIG: "",
     RAFTBOARD_DATASOURCE_URL: datasourceUrl,
+    RAFTBOARD_SIGN_IN: "none",
     RAFTBOARD_LOG_LEVEL: "warn",
   });
   const url = `http://127.0.0.1:${port}`;

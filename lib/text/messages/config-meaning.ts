@@ -194,8 +194,17 @@ export const configMeaning = defineMessages({
   },
   "config.signInUnsaid.expected": { en: "an explicit `signIn`", "zh-CN": "明确写出 `signIn`" },
   "config.signInUnsaid.remedy": {
-    en: "add `signIn: kind: none` when that is meant, and keep the port inside",
-    "zh-CN": "若确实如此,添加 `signIn: kind: none`,并只在内网开放端口",
+    en: "write `signIn:` and under it `kind: none` when that is meant, and keep the port inside; in production nothing starts without it",
+    "zh-CN": "若确实如此,写上 `signIn:` 及其下的 `kind: none`,并只在内网开放端口;生产环境中未写则不会启动",
+  },
+  "config.signInUnsaidUrl.message": {
+    en: "Sign-in is not chosen: everybody who reaches the port would see the whole fleet",
+    "zh-CN": "未选择登录方式:能访问端口的人都会看到整个集群群",
+  },
+  "config.signInUnsaidUrl.expected": { en: "an explicit sign-in", "zh-CN": "明确的登录方式" },
+  "config.signInUnsaidUrl.remedy": {
+    en: "set RAFTBOARD_SIGN_IN=none when that is meant, or write signIn into raftboard.yaml",
+    "zh-CN": "若确实如此,设置 RAFTBOARD_SIGN_IN=none,或在 raftboard.yaml 中写明 signIn",
   },
   "config.emptyInventory.message": { en: "The inventory lists no cluster", "zh-CN": "清单中没有集群" },
   "config.emptyInventory.expected": { en: "one item per etcd cluster", "zh-CN": "每个 etcd 集群一项" },

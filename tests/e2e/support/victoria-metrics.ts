@@ -129,7 +129,7 @@ export async function startOnVictoriaMetrics(
   ]);
   await copyAll(prometheusUrl, engine, ids);
   const configPath = join(directory, "raftboard.yaml");
-  await writeFile(configPath, stringify({ datasources: [{ id: "main", url: engine.url }] }));
+  await writeFile(configPath, stringify({ datasources: [{ id: "main", url: engine.url }], signIn: { kind: "none" } }));
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const log: string[] = [];

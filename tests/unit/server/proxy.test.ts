@@ -55,8 +55,17 @@ describe("what layouts cannot read from the URL", () => {
 
 test("API, embeds and pictures keep headers of their own; every page gets these", () => {
   const pattern = new RegExp(`^${config.matcher[0]}$`);
-  for (const path of ["/api/v1/fleet", "/embed/fleet-headline", "/i/t/x.png", "/_next/static/a.js"])
+  for (const path of ["/api/v1/fleet", "/embed/fleet-headline", "/icon.svg", "/_next/static/a.js"])
     expect(pattern.test(path), path).toBe(false);
-  for (const path of ["/", "/clusters/a", "/business", "/inspections", "/embedded"])
+  for (const path of [
+    "/",
+    "/clusters/a",
+    "/business",
+    "/inspections",
+    "/embedded",
+    "/iconx",
+    "/favicon.ico",
+    "/i/t/x.png",
+  ])
     expect(pattern.test(path), path).toBe(true);
 });
