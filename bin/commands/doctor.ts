@@ -71,12 +71,14 @@ function report(config: RaftboardConfig, looked: Looked, { translate, print, com
   print("");
   for (const finding of findings) {
     const { messageId, values } = noticeOfFinding(finding);
-    print(`${translate("cli.doctor.problem")}: ${translate(messageId, values)}`);
+    const word = finding.severity === "note" ? "cli.doctor.note" : "cli.doctor.problem";
+    print(`${translate(word)}: ${translate(messageId, values)}`);
   }
   if (error) complain(translate("cli.doctor.unanswered", { detail: say(error) }));
-  print(translate("cli.doctor.count", { problems: findings.length }));
+  const problems = findings.filter(({ severity }) => severity !== "note").length;
+  print(translate("cli.doctor.count", { problems }));
   // What was not answered may hide a problem: that is no "nothing is wrong".
-  return findings.length > 0 || error ? 1 : 0;
+  return problems > 0 || error ? 1 : 0;
 }
 
 function describeSurvey(config: RaftboardConfig, survey: Survey, translate: CommandContext["translate"]): string[] {

@@ -2,6 +2,7 @@
 // was not answered yields no finding. Rule: docs/configuration.md "The first ten minutes".
 import type { RaftboardConfig } from "../config/schema";
 import { quoteLabelValue } from "../query/promql";
+import { MIN_COVERAGE_RATIO } from "../slo/burn-pairs";
 import { RECORDED } from "../slo/recorded-series";
 import { clusterLabelOf, SIDES, type Side } from "./questions";
 import type { SideSurvey, Survey } from "./survey";
@@ -161,6 +162,16 @@ function findRetention({ retentionSeconds }: Survey): DiscoveryFinding[] {
   return [{ kind, severity: "wrong", values: { days, coverage, needed: WINDOW_DAYS + 1 } }];
 }
 
+/** Budgets are known from half of the window on: how long that will take at the earliest. */
+function findYouth({ coverageRatio, clusterCount, retentionSeconds }: Survey): DiscoveryFinding[] {
+  if (!clusterCount || coverageRatio === null || coverageRatio >= MIN_COVERAGE_RATIO) return [];
+  if (retentionSeconds !== null && retentionSeconds < MIN_COVERAGE_RATIO * WINDOW_DAYS * DAY_SECONDS) return [];
+  const inTenths = (days: number) => Math.ceil(days * 10) / 10;
+  const days = inTenths((MIN_COVERAGE_RATIO - coverageRatio) * WINDOW_DAYS);
+  const values = { seen: inTenths(coverageRatio * WINDOW_DAYS), days, command: "npx raftboard rules --backfill" };
+  return [{ kind: "young", severity: "note", values }];
+}
+
 const ORDER = { blocking: 0, wrong: 1, note: 2 } as const;
 
 /** What is wrong, gravest first; empty = nothing that this can tell. */
@@ -175,5 +186,6 @@ export function findProblems(config: RaftboardConfig, survey: Survey): readonly 
     ...findLabel(config, survey, "apiserver"),
     ...findBuckets(survey),
     ...findRetention(survey),
+    ...findYouth(survey),
   ].sort((a, b) => ORDER[a.severity] - ORDER[b.severity]);
 }

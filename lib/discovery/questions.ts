@@ -89,6 +89,7 @@ function rules(): InstantQuery[] {
     instant("rules.objective", marker),
     instant("rules.earlier", `count(last_over_time(${marker}[${RULES_LOOKBACK}]))`),
     instant("rules.config", RECORDED.rulesConfig),
+    instant("rules.coverage", `max(last_over_time(${RECORDED.coverage}{window="28d"}[15m]))`),
     instant("rules.clusters", `count(${RECORDED.info})`),
   ];
 }

@@ -42,6 +42,8 @@ export interface Survey {
   /** what the rules that run were made for, one per set of rules; null = no answer */
   readonly ruleInputs: readonly Labels[] | null;
   readonly clusterCount: number | null;
+  /** the largest share of 28 days that any cluster was seen; null = no answer */
+  readonly coverageRatio: number | null;
   readonly buckets: readonly BucketSurvey[];
   /** how long the data source keeps data; null = it does not say */
   readonly retentionSeconds: number | null;
@@ -111,6 +113,7 @@ export function readSurvey(config: RaftboardConfig, frames: Frames, second: Seco
     haveRulesRunLately: earlier === null ? null : earlier > 0,
     ruleInputs: frames.get("rules.config")?.series.map(({ labels }) => labels) ?? null,
     clusterCount: readCount(frames, "rules.clusters"),
+    coverageRatio: readCount(frames, "rules.coverage"),
     buckets: listBucketFamilies(config).map((family) => ({
       ...family,
       countCount: readCount(frames, `${family.family}.count`),

@@ -37,7 +37,8 @@ export async function renewAdvice({ config, ask, nowUnixMs, clusterCount, before
   const isYoung = ageMs < (isOfEmpty ? EMPTY_AFTER_MS : KNOWN_AFTER_MS);
   if (before && isYoung && before.isOfEmpty === isOfEmpty) return before;
   const { findings } = await lookAround({ config, ask, nowUnixMs, isWide: isOfEmpty });
-  const [first] = findings;
+  // Notes are for who asks: a young fleet has nothing wrong.
+  const first = findings.find(({ severity }) => severity !== "note");
   return { lookedUnixMs: nowUnixMs, isOfEmpty, notice: first ? noticeOfFinding(first) : null };
 }
 

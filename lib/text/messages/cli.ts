@@ -45,6 +45,7 @@ export const cli = defineMessages({
     en: "Not everything was answered: {detail}",
     "zh-CN": "并非所有问题都有应答:{detail}",
   },
+  "cli.doctor.note": { en: "note", "zh-CN": "提示" },
   "cli.doctor.problem": { en: "problem", "zh-CN": "问题" },
   "cli.doctor.count": {
     en: "{problems, plural, =0 {Nothing is wrong as far as this can tell.} one {# problem.} other {# problems.}}",

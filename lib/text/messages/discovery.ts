@@ -74,6 +74,11 @@ export const discovery = defineMessages({
     "zh-CN":
       '{count} 个目标中有 {lacking} 个发送 {family} 但缺少分桶 le="{bound}":客户端侧延迟无法度量。请在抓取的重标记中保留该分桶,或选用已保留的界限;然后运行 {command}。',
   },
+  "discovery.young": {
+    en: "Budgets are unknown until half of 28 days was seen: {seen} days so far, so they will be known in {days} days at the earliest. {command} fills the past where raw data is there.",
+    "zh-CN":
+      "28 天中看到一半之前预算未知:目前 {seen} 天,最早 {days} 天后可知。若已有原始数据,可用 {command} 补齐过去。",
+  },
   "discovery.retention-no-budget": {
     en: "The data source keeps {days} days: at most {coverage} % of the 28 days can be known, and budgets, which need half, stay unknown. Keep {needed} days, or evaluate the rules where recorded series are kept that long.",
     "zh-CN":
