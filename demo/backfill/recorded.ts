@@ -6,6 +6,7 @@ import { PARTS, sumBetween } from "../model/sli";
 import type { BlockWriter } from "../tsdb/block";
 import { type ClusterHistory, OBJECTIVES, RECORDED_SLIS, type RecordedSli } from "./history";
 import { labelText, rounded } from "./labels";
+import { episodeStarts } from "./since";
 import type { Moments } from "./times";
 
 const MINUTE_MS = 60_000;
@@ -137,7 +138,11 @@ function writeBudgets(target: Target): void {
 
 function writeHealth(target: Target): void {
   const { history, moments } = target;
-  writeSeries(target, RECORDED.health, {}, moments.day, (timeMs) => history.healthCode(timeMs));
+  const { day } = moments;
+  const codes = new Map(day.map((timeMs) => [timeMs, history.healthCode(timeMs)]));
+  const starts = new Map(episodeStarts(day, [...codes.values()]).map((since, index) => [day[index] ?? 0, since]));
+  writeSeries(target, RECORDED.health, {}, day, (timeMs) => codes.get(timeMs) ?? Number.NaN);
+  writeSeries(target, RECORDED.notOkSince, {}, day, (timeMs) => starts.get(timeMs) ?? Number.NaN);
   writeSeries(target, RECORDED.quorumMargin, {}, moments.day, (timeMs) => history.quorumMargin(timeMs));
 }
 
