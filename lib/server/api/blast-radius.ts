@@ -1,5 +1,6 @@
 import "server-only";
 // The blast radius of what is bad now, was bad at a moment, or is selected, among the clusters that the filters leave.
+import { fleetEvidence } from "../../contract/evidence";
 import { err, ok, type Result } from "../../query/types";
 import { HEALTH_CODES, type Health } from "../../slo/vocabulary";
 import { getTranslate } from "../../text/get-translate";
@@ -86,7 +87,7 @@ function answerAbout(call: Call, state: UrlState, picture: Picture): Result<Answ
   const words = { translate: getTranslate(call.locale), locale: call.locale };
   const index = getValueIndex(snapshot.inventory);
   const answer = jsonAnswer(blastAnswer({ index, population, bad, health, asOfUnixMs, isStale }, words), {
-    dataState: isStale ? "stale" : "ok",
+    dataState: isStale ? "stale" : fleetEvidence(getFleet(call.scope).status, population.length).state,
   });
   return ok({ ...answer, etag: weakEtag(answer.text) });
 }

@@ -1,5 +1,6 @@
 import "server-only";
 // The fleet endpoints: all from memory. Before the first answer of the data source they say why there is nothing yet.
+import { fleetEvidence } from "../../contract/evidence";
 import { ok, type Result } from "../../query/types";
 import type { FleetView } from "../fleet/service";
 import type { Failure } from "./failure";
@@ -11,7 +12,7 @@ import { rememberAnswer } from "./remember";
 
 export { FIRST_REFRESH_WAIT_MS, loadFleet } from "./load-fleet";
 
-const stateOf = (fleet: FleetView) => (fleet.isStale ? "stale" : fleet.ids.length === 0 ? "empty" : "ok");
+const stateOf = ({ isStale, status, ids }: FleetView) => (isStale ? "stale" : fleetEvidence(status, ids.length).state);
 
 async function answerFromFleet(
   call: Call,

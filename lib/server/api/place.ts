@@ -1,5 +1,6 @@
 import "server-only";
 // What dies with a zone or a host, and the map's further columns: both from the snapshot in memory.
+import { fleetEvidence } from "../../contract/evidence";
 import { MAP_COLUMNS, type MapColumn, PLACE_LABELS, type PlaceLabel } from "../../contract/place";
 import { err, ok, type Result } from "../../query/types";
 import { getTranslate } from "../../text/get-translate";
@@ -41,7 +42,8 @@ async function answerFromSnapshot<T extends string>(
       detail: getTranslate(call.locale)("notice.fleet-loading", {}),
       cause: "not-ready",
     });
-  const dataState = fleet.value.isStale ? "stale" : "ok";
+  const { isStale, status, ids } = fleet.value;
+  const dataState = isStale ? "stale" : fleetEvidence(status, ids.length).state;
   return rememberAnswer(call, fleet.value, () =>
     ok(jsonAnswer(answer(snapshot, choice.value, state.value), { dataState })),
   );
