@@ -15,6 +15,12 @@ const MEMBER_LABELS = ["member", "zone", "host"] as const;
 /** A part that failed within this long still explains a degraded cluster. */
 const PART_LOOKBACK = "5m";
 
+/**
+ * Older than this, health is no longer what is so now. Its group records it every 15 s: a ruler whose evaluations fail (Thanos with
+ * abort and a dead sidecar) or that stopped records nothing, and a bare selector would repeat its last word for five minutes.
+ */
+const HEALTH_FRESH = "150s";
+
 /** Whole as it comes: with all labels, as series. */
 const whole = (name: string, promql: string): InstantQuery => ({ kind: "instant", name, promql });
 /** `keptLabels`: what is read of an answer besides its clusters and numbers. */
@@ -30,7 +36,7 @@ const burn = (window: string) => `max by (etcd_cluster) (${RECORDED.burnRate}{${
 
 /** Every refresh. */
 export const FAST_QUERIES: readonly InstantQuery[] = [
-  instant("health", RECORDED.health),
+  instant("health", `last_over_time(${RECORDED.health}[${HEALTH_FRESH}])`),
   instant("notOkSince", `${RECORDED.notOkSince} > 0`),
   instant("maintenance", RECORDED.maintenance),
   instant("quorumMargin", RECORDED.quorumMargin),

@@ -100,7 +100,9 @@ test.each(BOTH)("%s metrics: the API shows what etcdctl says", async (id) => {
   }
   expect(detail.row.version).toBe(truth[0]?.version);
   // The snapshot reads the choice every five minutes; the rules have made it within one.
-  const latencySource = id === "basic" ? "apiserver" : "grpc";
+  const metrics = await (await fetch(`http://${etcd.members[0]?.metricsTarget}/metrics`)).text();
+  const ownHistogram = metrics.includes("etcd_server_request_duration_seconds_bucket") ? "server-histogram" : null;
+  const latencySource = ownHistogram ?? (id === "basic" ? "apiserver" : "grpc");
   const chosen = (kind: string, source: string) =>
     `etcd:sli_source:info{etcd_cluster="${id}",kind="${kind}",source="${source}"}`;
   const isChosen = async () =>
