@@ -3,7 +3,7 @@ import "server-only";
 // that no network explains is told.
 import type { QueryNote } from "../../query/types";
 
-const TOLERANCE_SECONDS = 60;
+const TOLERANCE_SECONDS = 30;
 /** An HTTP date is cut to its second: on average half of one is missing. */
 const HALF_SECOND_MS = 500;
 
@@ -14,7 +14,7 @@ export function readClockOffset(dateUnixMs: number | null | undefined, nowUnixMs
 
 /** What to say about a clock; null when it is right enough or not known. */
 export function clockNote(sourceId: string, offsetSeconds: number | null): QueryNote | null {
-  if (offsetSeconds === null || Math.abs(offsetSeconds) < TOLERANCE_SECONDS) return null;
+  if (offsetSeconds === null || Math.abs(offsetSeconds) <= TOLERANCE_SECONDS) return null;
   const messageId = offsetSeconds > 0 ? "query.note.clock-ahead" : "query.note.clock-behind";
   return { messageId, values: { source: sourceId, seconds: Math.abs(offsetSeconds) } };
 }

@@ -97,9 +97,8 @@ export class Reader {
     if (stored && !ask.options.bypassCache && this.isFresh(stored, query, ask.options))
       return ok(foundAnswer(stored, "hit"));
     const flight = await this.join(ask, ask.key, "instant", async (signal, priority) => {
-      // An explicit time, so that the answer says what moment it speaks of.
-      const atUnixMs = query.atUnixMs ?? Math.floor(this.now() / 1000) * 1000;
-      const answer = await this.source.execute({ ...query, atUnixMs }, priority, signal);
+      // Without a time the source's own now is meant: this clock may be wrong, and would ask of the future or of what is long over.
+      const answer = await this.source.execute(query, priority, signal);
       if (!answer.ok) return answer;
       const fetchedAtUnixMs = this.now();
       if (!ask.options.isOneOff) this.cache.setAnswer(ask.key, { answer: answer.value, fetchedAtUnixMs });
