@@ -52,6 +52,8 @@ export const datasourceSchema = z.strictObject({
 /** What `k8s_main_etcd` is while nobody has said it; it cannot be written. */
 const UNSAID = "";
 const LINK_LABEL = "etcd_cluster";
+/** Labels that tell how something is scraped: equal values of them on both sides mean nothing. */
+const SCRAPE_LABELS: ReadonlySet<string> = new Set(["job", "instance", "service", "endpoint", "container"]);
 
 /** raw label name of each canonical label, as the etcd and kube-apiserver series carry it */
 const labelNamesSchema = z.strictObject({
@@ -73,7 +75,7 @@ const labelNamesSchema = z.strictObject({
 /** One label that names the cluster on etcd's and on kube-apiserver's series alike links them by itself, unless another is named. */
 export const labelsSchema = labelNamesSchema.overwrite((labels) => {
   if (labels.k8s_main_etcd !== UNSAID) return labels;
-  const isShared = labels.etcd_cluster === labels.k8s_cluster;
+  const isShared = labels.etcd_cluster === labels.k8s_cluster && !SCRAPE_LABELS.has(labels.k8s_cluster);
   return { ...labels, k8s_main_etcd: isShared ? labels.k8s_cluster : LINK_LABEL };
 });
 

@@ -3,8 +3,8 @@
 import type { RaftboardConfig } from "../config/schema";
 import { type Matcher, matcher, matcherIn, overWindow, printMatchers, selector } from "../query/promql";
 import type { Scope } from "../query/types";
+import { selectApiserverRole } from "../slis/apiserver-requests";
 import { select } from "../slis/expression";
-import { selectApiserverRole } from "../slis/requests";
 import type { PanelContext } from "./definition";
 
 interface SelectorContext {

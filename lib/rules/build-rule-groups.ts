@@ -5,6 +5,7 @@ import { SLIS } from "../slis/registry";
 import { RECORDED_STEPS } from "../slo/recorded-series";
 import { buildAlarmRules, buildRawAlarmRules } from "./alarms";
 import { buildAlertGroups } from "./alerts/build-alert-groups";
+import { buildProofRules } from "./alerts/unseen";
 import { buildBudgetRules, buildBurnRules, buildObjectiveRules } from "./budget";
 import { buildConfigInfoRules } from "./config-info";
 import { buildScrapeRules } from "./coverage";
@@ -52,6 +53,7 @@ export function buildRuleGroups(config: RaftboardConfig, options: RuleOptions): 
       ...buildIdentityRules(world),
       ...buildObjectiveRules(world),
       ...buildFloorRules(world),
+      ...buildProofRules(world),
       ...buildScrapeRules(),
     ]),
     ...buildNowGroups(world, group),
@@ -76,11 +78,11 @@ function buildNowGroups(world: World, group: MakeGroup): RuleGroup[] {
 }
 
 function buildMinuteGroups(world: World, group: MakeGroup): RuleGroup[] {
-  const judged = [...buildSourceChoiceRules(world), ...buildMinuteRules(world), ...buildAlarmRules()];
+  const judged = [...buildSourceChoiceRules(world), ...buildMinuteRules(world), ...buildAlarmRules(world)];
   return joinShards(world, "minute", MINUTE_SECONDS, group, judged, (shard) => [
     ...buildRawMinuteRules(world, shard),
     ...buildFactRules(shard),
-    ...buildRawAlarmRules(shard),
+    ...buildRawAlarmRules(world, shard),
   ]);
 }
 

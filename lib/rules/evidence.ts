@@ -1,9 +1,11 @@
 // Evidence of life, every 15 s: members by what is known of them, writes that succeeded, quorum, witnesses, margin.
 // An absent `up` is unknown, never bad. Rule: docs/slo.md "Quorum by evidence".
+import { selectApiserverRole } from "../slis/apiserver-requests";
 import {
-  evidenceRange,
-  perEtcdCluster,
-  perMember,
+  evidenceReading,
+  type Moment,
+  ofMembers,
+  perTarget,
   type RawSources,
   selectApiserver,
   selectEtcd,
@@ -11,99 +13,123 @@ import {
 } from "../slis/context";
 import { WRITE_REQUESTS } from "../slis/definitions/write";
 import { aggregateAs, indent, orElse, select } from "../slis/expression";
-import { selectApiserverRole } from "../slis/requests";
 import { RECORDED, RECORDED_STEPS } from "../slo/recorded-series";
-import { votingMembersUp } from "./identity";
+import { buildTargetRules, perOwnMember, votingMembersUp } from "./members";
 import type { RecordingRule } from "./types";
 import type { World } from "./world";
 
-/** Attempts and failures are floats from the same scrapes: less than this share of success is rounding, not a write. */
-const ROUNDING_SHARE = 0.000001;
 /** Much longer than writes of a dead cluster can still look fresh. */
 const UNSCRAPABLE_SECONDS = 180;
+/** Writes that clients must have tried before "all failed" says something: one cancelled call is no witness. */
+const LEAST_TRIED_WRITES = 3;
 
 /** Per voting member: does it answer, does it see a leader. */
 function buildRawMemberRules(sources: RawSources): RecordingRule[] {
-  const leader = perMember(sources, selectEtcd(sources, "etcd_server_has_leader"));
+  const leader = perOwnMember(sources, selectEtcd(sources, "etcd_server_has_leader"));
   return [
     { record: RECORDED_STEPS.memberUp, expr: votingMembersUp(sources) },
     {
       record: RECORDED_STEPS.memberLeader,
-      expr: `${leader} and on (etcd_cluster, member) (${RECORDED_STEPS.memberUp} == 1)`,
+      expr: `${leader}\nand on (etcd_cluster, member) (max by (etcd_cluster, member) (${selectStep(sources, RECORDED_STEPS.memberUp)}) == 1)`,
     },
   ];
 }
 
-/** Members of each cluster by what is known of them; 0 where members are known but none is so. */
+/** Members of each cluster by what is known of them; 0 where the cluster is expected but none is so. */
 function buildMemberCountRules(): RecordingRule[] {
-  const { memberUp, memberLeader, membersKnown } = RECORDED_STEPS;
-  const counted = (record: string, inner: string) => ({
-    record,
-    expr: `count by (etcd_cluster) (${inner})\nor ${membersKnown} * 0`,
-  });
+  const { membersKnown } = RECORDED_STEPS;
+  const member = (step: string) => `max by (etcd_cluster, member) (${step})`;
+  const up = member(RECORDED_STEPS.memberUp);
+  const leader = member(RECORDED_STEPS.memberLeader);
+  const orZero = (inner: string) => `count by (etcd_cluster) (${inner})\nor ${EXPECTED} * 0`;
+  const answering = `(count by (etcd_cluster) (${up} == 1) or ${EXPECTED} * 0)`;
+  const leaderless = `(count by (etcd_cluster) (${leader} == 0) or ${EXPECTED} * 0)`;
   return [
-    { record: membersKnown, expr: `count by (etcd_cluster) (${memberUp})` },
-    counted(RECORDED_STEPS.membersUp, `${memberUp} == 1`),
-    counted(RECORDED_STEPS.membersSeen, `${memberLeader} == 1`),
-    counted(RECORDED_STEPS.membersLeaderless, `${memberLeader} == 0`),
-    counted(RECORDED_STEPS.membersLost, `${memberUp} == 0 or ${memberLeader} == 0`),
+    { record: membersKnown, expr: `count by (etcd_cluster) (${up})` },
+    { record: RECORDED_STEPS.membersUp, expr: orZero(`${up} == 1`) },
+    { record: RECORDED_STEPS.membersSeen, expr: orZero(`${leader} == 1`) },
+    { record: RECORDED_STEPS.membersLeaderless, expr: orZero(`${leader} == 0`) },
+    {
+      record: RECORDED_STEPS.membersLost,
+      expr: `clamp_min(${EXPECTED} - on (etcd_cluster) ${answering}, 0) + on (etcd_cluster) ${leaderless}`,
+      comment: "Silent (expected and not answering, also when service discovery dropped them) and leaderless.",
+    },
   ];
 }
 
+/** What the members' own counters of successful writes grew by over the last two scrapes. */
 function buildServerWriteRule(sources: RawSources): RecordingRule {
-  const window = evidenceRange(sources);
-  const histogram = selectEtcd(
-    sources,
-    "etcd_server_request_duration_seconds_count",
-    `type=~"${WRITE_REQUESTS.histogramTypes}"`,
-    'success="true"',
-  );
   const grpc = selectEtcd(
     sources,
     "grpc_server_handled_total",
-    'grpc_service="etcdserverpb.KV",grpc_type="unary"',
+    'grpc_service="etcdserverpb.KV"',
     `grpc_method=~"${WRITE_REQUESTS.grpcMethods}"`,
     'grpc_code="OK"',
   );
+  const at = (moment: Moment) =>
+    perTarget(sources, `sum without (grpc_method) (${evidenceReading(sources, grpc, moment)})`);
   return {
     record: RECORDED_STEPS.serverWrites,
-    expr: orElse(
-      perEtcdCluster(sources, "sum", `rate(${grpc}[${window}])`, ["grpc_method"]),
-      perEtcdCluster(sources, "sum", `rate(${histogram}[${window}])`, ["type"]),
-    ),
+    expr: `sum by (etcd_cluster) (\n${indent(ofMembers(sources, `clamp_min(${at("now")} - on (etcd_cluster, target) ${at("before")}, 0)`))}\n)`,
   };
 }
 
+/** What apiservers tried to write over the last two scrapes, and what of it did not fail. */
 function buildApiserverWriteRules(sources: RawSources): RecordingRule[] {
-  const { k8s_cluster } = sources.labels;
   const record = RECORDED_STEPS.k8sWrites;
-  const sum = (role: "all" | "main" | "events", metric: string) => {
-    const inner = selectApiserverRole(role, (...matchers) => {
-      const operations = `operation=~"${WRITE_REQUESTS.apiserverOperations}"`;
-      return `rate(${selectApiserver(sources, metric, operations, ...matchers)}[${evidenceRange(sources)}])`;
-    });
-    const identity = [...new Set([k8s_cluster, "instance", "operation", "type", "group", "resource"])].join(", ");
-    return aggregateAs("sum", [{ canonical: "k8s_cluster", raw: k8s_cluster }], `max by (${identity}) (${inner})`);
+  const { k8s_cluster } = sources.labels;
+  const copies = [
+    { canonical: "k8s_cluster", raw: k8s_cluster },
+    { canonical: "target", raw: "instance" },
+  ];
+  const counted = (role: "all" | "events", metric: string, moment: Moment) => {
+    const inner = selectApiserverRole(role, (...matchers) =>
+      evidenceReading(
+        sources,
+        selectApiserver(sources, metric, WRITE_REQUESTS.apiserverOperations, ...matchers),
+        moment,
+      ),
+    );
+    return aggregateAs("max", copies, `sum without (operation, type, group, resource) (${inner})`);
   };
-  return (["all", "main", "events"] as const).flatMap((role) => {
-    const all = `max by (k8s_cluster) (${selectStep(sources, record, `role="${role}"`, 'event="all"')})`;
-    return [
-      { record, labels: { role, event: "all" }, expr: sum(role, "etcd_requests_total") },
-      {
-        record,
-        labels: { role, event: "succeeded" },
-        expr: orElse(
-          `(\n  ${all}\n  - (${sum(role, "etcd_request_errors_total")} or ${all} * 0)\n  > ${all} * ${ROUNDING_SHARE}\n)`,
-          `${all} * 0`,
-        ),
-      },
-    ];
-  });
+  const step = (role: string, event: string) =>
+    `max by (k8s_cluster) (${selectStep(sources, record, `role="${role}"`, `event="${event}"`)})`;
+  const grown = (role: "all" | "events", metric: string, zero: string) => {
+    const before =
+      zero === ""
+        ? counted(role, metric, "before")
+        : `(${counted(role, metric, "before")} or ${counted(role, metric, "now")} * 0)`;
+    return `sum by (k8s_cluster) (clamp_min(${counted(role, metric, "now")} - on (k8s_cluster, target) ${before}, 0))${zero}`;
+  };
+  const own = (["all", "events"] as const).flatMap((role) => [
+    { record, labels: { role, event: "all" }, expr: grown(role, "etcd_requests_total", "") },
+    {
+      record,
+      labels: { role, event: "failed" },
+      expr: grown(role, "etcd_request_errors_total", ` or ${step(role, "all")} * 0`),
+    },
+    {
+      record,
+      labels: { role, event: "succeeded" },
+      expr: `clamp_min(${step(role, "all")} - ${step(role, "failed")}, 0)`,
+    },
+  ]);
+  const main = (["all", "succeeded"] as const).map((event) => ({
+    record,
+    labels: { role: "main", event },
+    expr: `clamp_min(${step("all", event)} - (${step("events", event)} or ${step("all", event)} * 0), 0)`,
+  }));
+  return [...own, ...main];
 }
 
 /** What is read from raw series every 15 s, for the whole fleet or one shard. */
 export function buildRawEvidenceRules(sources: RawSources): RecordingRule[] {
-  return [...buildRawMemberRules(sources), buildServerWriteRule(sources), ...buildApiserverWriteRules(sources)];
+  return [
+    ...buildTargetRules(sources),
+    ...buildRawMemberRules(sources),
+    buildServerWriteRule(sources),
+    ...buildApiserverWriteRules(sources),
+  ];
 }
 
 const EXPECTED = `max by (etcd_cluster) (${RECORDED.expectedMembers})`;
@@ -121,14 +147,14 @@ function buildClientWriteRules(): RecordingRule[] {
   return (["all", "succeeded"] as const).map((event) => ({
     record: RECORDED_STEPS.clientWrites,
     labels: { event },
-    expr: `sum by (etcd_cluster) (${RECORDED.k8sLink} * on (k8s_cluster, role) group_left () max by (k8s_cluster, role) (${RECORDED_STEPS.k8sWrites}{event="${event}"}))`,
+    expr: `sum by (etcd_cluster) (max by (etcd_cluster, k8s_cluster, role) (${RECORDED.k8sLink}) * on (k8s_cluster, role) group_left () max by (k8s_cluster, role) (${RECORDED_STEPS.k8sWrites}{event="${event}"}))`,
   }));
 }
 
 function buildWitnessRules(): RecordingRule[] {
   const serverYes = orElse(majority(RECORDED_STEPS.membersSeen), `(${perCluster(RECORDED_STEPS.serverWrites)} > 0)`);
-  const serverNo = `((${perCluster(RECORDED_STEPS.membersLeaderless)} > 0) and on (etcd_cluster) ${majority(RECORDED_STEPS.membersLost)})`;
-  const unreachable = `((${perCluster(RECORDED_STEPS.membersKnown)} - ${perCluster(RECORDED_STEPS.membersUp)}) > on (etcd_cluster) (${EXPECTED} / 2))`;
+  const serverNo = `((${perCluster(RECORDED_STEPS.membersLeaderless)} > 0) and on (etcd_cluster) ${majority(RECORDED_STEPS.membersLost)} and on (etcd_cluster) (${perCluster(RECORDED_STEPS.membersSeen)} == 0))`;
+  const unreachable = `((${perCluster(RECORDED_STEPS.membersKnown)} - on (etcd_cluster) ${perCluster(RECORDED_STEPS.membersUp)}) > on (etcd_cluster) (${EXPECTED} / 2))`;
   const decide = (witness: string, yes: string, no: string, comment: string): RecordingRule => ({
     record: RECORDED.witness,
     labels: { witness },
@@ -145,7 +171,7 @@ function buildWitnessRules(): RecordingRule[] {
     decide(
       "client",
       `${clientWrites("succeeded")} > 0`,
-      `(${clientWrites("all")} > 0)`,
+      `(${clientWrites("all")} >= ${LEAST_TRIED_WRITES})`,
       "The kube-apiservers: writes to etcd succeed, or are tried and all fail.",
     ),
     decide(
@@ -160,20 +186,22 @@ function buildWitnessRules(): RecordingRule[] {
 function buildQuorumRules(world: World): RecordingRule[] {
   const wrote = orElse(`(${perCluster(RECORDED_STEPS.serverWrites)} > 0)`, `(${clientWrites("succeeded")} > 0)`);
   const seen = perCluster(RECORDED_STEPS.membersSeen);
+  const clientsFail = `(${clientWrites("all")} >= ${LEAST_TRIED_WRITES} unless on (etcd_cluster) (${clientWrites("succeeded")} > 0))`;
+  const secondWitness = `((${perCluster(RECORDED_STEPS.membersLeaderless)} > 0) or ${clientsFail})`;
   return [
     {
       record: RECORDED.quorumNow,
-      expr: orElse(
+      expr: `(\n${orElse(
         `${majority(RECORDED_STEPS.membersSeen)} ^ 0`,
         `(${wrote}) ^ 0`,
-        `${majority(RECORDED_STEPS.membersLost)} * 0`,
-      ),
+        `(${majority(RECORDED_STEPS.membersLost)} and on (etcd_cluster) (${seen} == 0) and on (etcd_cluster) ${secondWitness}) * 0`,
+      )}\n)\nand on (etcd_cluster) ${RECORDED.info}`,
       comment:
-        "Good: a majority sees a leader, or writes succeeded somewhere. Bad: a majority is lost and none did. Else unknown.",
+        "Good: a majority sees a leader, or writes succeeded somewhere. Bad: a majority is lost, nobody sees a leader, none wrote, and a member or the clients say so too: the scraper alone proves nothing. Else unknown.",
     },
     {
       record: RECORDED.quorumMargin,
-      expr: `(${seen} - on (etcd_cluster) (floor(${EXPECTED} / 2) + 1))\nand on (etcd_cluster)\n(${perCluster(RECORDED_STEPS.membersKnown)} >= on (etcd_cluster) ${EXPECTED})\nunless on (etcd_cluster)\n(${buildUnscrapable(world)})`,
+      expr: `(${seen} - on (etcd_cluster) (floor(${EXPECTED} / 2) + 1))\nand on (etcd_cluster)\n(${perCluster(RECORDED_STEPS.membersKnown)} >= on (etcd_cluster) ${EXPECTED})\nand on (etcd_cluster) ${RECORDED.quorumNow}\nunless on (etcd_cluster)\n(${buildUnscrapable(world)})`,
       comment:
         "Only when every expected member answers or fails to: an unseen member is neither. Members that fail to while writes go on are unseen too.",
     },

@@ -1,5 +1,5 @@
 // Facts that fleet pages show beside service levels: size, quota, keys, traffic. Rule: docs/recorded-series.md "Facts".
-import { minuteRange, perEtcdCluster, type RawSources, selectApiserver, selectEtcd, selectStep } from "../slis/context";
+import { perEtcdCluster, type RawSources, selectApiserver, selectEtcd, selectStep } from "../slis/context";
 import { aggregateAs, orElse } from "../slis/expression";
 import { RECORDED, RECORDED_STEPS } from "../slo/recorded-series";
 import type { RecordingRule } from "./types";
@@ -26,7 +26,7 @@ export function buildFactRules(sources: RawSources): RecordingRule[] {
   const size = `(${perMember("etcd_mvcc_db_total_size_in_bytes")} or ${perMember("etcd_debugging_mvcc_db_total_size_in_bytes")})`;
   const quota = `(${perMember("etcd_server_quota_backend_bytes")} > 0)`;
   const largest = (inner: string) => perEtcdCluster(sources, "max", inner);
-  const kv = selectEtcd(sources, "grpc_server_handled_total", 'grpc_service="etcdserverpb.KV",grpc_type="unary"');
+  const handled = `max by (etcd_cluster, grpc_method, grpc_code) (${RECORDED_STEPS.grpcHandled})`;
   return [
     {
       record: RECORDED.dbUsage,
@@ -42,7 +42,7 @@ export function buildFactRules(sources: RawSources): RecordingRule[] {
     { record: RECORDED.keysCount, expr: largest(selectEtcd(sources, "etcd_debugging_mvcc_keys_total")) },
     {
       record: RECORDED.requestsPerSecond,
-      expr: perEtcdCluster(sources, "sum", `rate(${kv}[${minuteRange(sources)}])`, ["grpc_method", "grpc_code"]),
+      expr: `sum by (etcd_cluster) (${handled}) / 60`,
     },
   ];
 }

@@ -1,17 +1,10 @@
 // Who exists: clusters, members, expected members, links to K8s. From the labels of `up`, an info metric, or a file.
 // Rule: docs/recorded-series.md "Identity".
-import {
-  copyLabels,
-  type EtcdLabel,
-  perEtcdCluster,
-  perMember,
-  type RawSources,
-  selectApiserver,
-  selectEtcd,
-} from "../slis/context";
+import { copyLabels, type EtcdLabel, perEtcdCluster, selectApiserver, selectEtcd } from "../slis/context";
 import { aggregateAs, indent, type LabelCopy, matchLabel, orElse, select } from "../slis/expression";
 import { RECORDED, RECORDED_STEPS } from "../slo/recorded-series";
 import { buildLinkRules, listClientsOnly } from "./links";
+import { buildLearnerRule, buildTargetMemberRule, EXTRA_MEMBERS, membersByEtcd, votingMembersUp } from "./members";
 import { buildMemoryRules, CLUSTER_MEMORY, LINK_MEMORY, MEMBER_MEMORY, presentOrRemembered } from "./remember";
 import type { RecordingRule } from "./types";
 import type { World } from "./world";
@@ -19,6 +12,7 @@ import type { World } from "./world";
 const BUSINESS_LABELS = ["region", "product", "scenario", "spec", "customer"] as const;
 /** Half a member: enough to keep what was chosen before when two values are equally common. */
 const STICKINESS = 0.5;
+const SAID_CARRY_SECONDS = 3_600;
 
 /** The label set that most members of a cluster carry; on a tie the one recorded before stays. */
 function mostCommon(counts: string, labels: readonly string[]): string {
@@ -96,35 +90,19 @@ function buildInfoRule(world: World): RecordingRule {
 function buildMemberRule(world: World): RecordingRule {
   const labels = copyLabels(world.sources, ["etcd_cluster", "member", "region", "zone", "host"]);
   const copies = [...labels, { canonical: "instance", raw: "instance" }];
-  const present = `topk by (etcd_cluster, member) (1, ${aggregateAs("max", copies, selectEtcd(world.sources, "up"))})`;
+  const targets = `${aggregateAs("max", copies, selectEtcd(world.sources, "up"))} unless on (etcd_cluster, member) ${EXTRA_MEMBERS}`;
+  const present = `topk by (etcd_cluster, member) (1, ${targets})`;
   return { record: RECORDED.memberInfo, expr: presentOrRemembered(world, MEMBER_MEMORY, present) };
 }
 
-/** Learners do not vote; one that is down is known by its last hour. */
-function buildLearnerRule(world: World): RecordingRule {
-  const learner = `last_over_time(${selectEtcd(world.sources, "etcd_server_is_learner")}[${world.range(3_600)}])`;
-  return { record: RECORDED_STEPS.learner, expr: `${perMember(world.sources, learner)} == 1` };
-}
-
-/**
- * Voting members {etcd_cluster, member} with their `up`. A learner is one from the scrape that says so: what is recorded by the minute
- * comes later, and a learner that counted until then would be a member that may fail.
- */
-export function votingMembersUp(sources: RawSources): string {
-  const says = `${perMember(sources, selectEtcd(sources, "etcd_server_is_learner"))} == 1`;
-  const up = perMember(sources, selectEtcd(sources, "up"));
-  return `${up}\nunless on (etcd_cluster, member) (\n${indent(orElse(says, RECORDED_STEPS.learner))}\n)`;
-}
-
-function buildExpectedRules(world: World): RecordingRule[] {
-  const { sources, config } = world;
-  const expected = RECORDED.expectedMembers;
-  const targets = `count by (etcd_cluster) (${votingMembersUp(sources)})`;
+/** Members as the inventory and as etcd itself say, each remembered for a day. */
+function buildSaidRules({ config, sources, inventory, range }: World): RecordingRule[] {
+  const record = RECORDED_STEPS.membersSaid;
   const declared =
     config.inventory.from === "metric" && config.inventory.valueIsMemberCount
       ? [
           {
-            record: expected,
+            record,
             labels: { from: "inventory" },
             expr: aggregateAs(
               "max",
@@ -133,29 +111,54 @@ function buildExpectedRules(world: World): RecordingRule[] {
             ),
           },
         ]
-      : world.inventory
+      : inventory
           // 0: nobody can see its members. None is expected then, rather than some made up.
           .filter(({ members }) => members > 0)
           .map((one) => ({
-            record: expected,
+            record,
             labels: { etcd_cluster: one.id, from: "inventory" },
             expr: `vector(${one.members})`,
           }));
+  const own = select(record, matchLabel("from", "etcd"));
+  const before = `max by (etcd_cluster) (last_over_time(${own}[${range(SAID_CARRY_SECONDS)}]))`;
+  return [
+    ...declared,
+    {
+      record,
+      labels: { from: "etcd" },
+      expr: `${membersByEtcd(sources)}\nor on (etcd_cluster)\n(${before} and on (etcd_cluster) ${RECORDED.info})`,
+      comment: "By the peers that members know; each evaluation carries the last word on.",
+    },
+  ];
+}
+
+/** One number per cluster: the larger of what inventory and etcd say, else the targets. */
+function buildExpectedRules(world: World): RecordingRule[] {
+  const expected = RECORDED.expectedMembers;
+  const targets = `count by (etcd_cluster) (${votingMembersUp(world.sources)})`;
+  const said = (from: string) =>
+    `max by (etcd_cluster) (${select(RECORDED_STEPS.membersSaid, matchLabel("from", from))})`;
   const known = `max_over_time(${RECORDED_STEPS.targets}[${world.range(3_600)}])`;
   const before = `max by (etcd_cluster) (last_over_time(${select(expected, matchLabel("from", "up"))}[${world.range(86_400)}]))`;
   const guess = `max by (etcd_cluster) (${known})\nor on (etcd_cluster)\n(${before} and on (etcd_cluster) ${RECORDED.info})`;
-  const undeclared =
-    declared.length > 0
-      ? `(\n${indent(guess)}\n)\nunless on (etcd_cluster) ${select(expected, matchLabel("from", "inventory"))}`
-      : guess;
   return [
     buildLearnerRule(world),
     { record: RECORDED_STEPS.targets, expr: targets },
-    ...declared,
+    ...buildSaidRules(world),
+    {
+      record: expected,
+      labels: { from: "inventory" },
+      expr: `${said("inventory")}\nunless on (etcd_cluster) (${said("etcd")} > on (etcd_cluster) ${said("inventory")})`,
+    },
+    {
+      record: expected,
+      labels: { from: "etcd" },
+      expr: `${said("etcd")}\nunless on (etcd_cluster) (${said("inventory")} >= on (etcd_cluster) ${said("etcd")})`,
+    },
     {
       record: expected,
       labels: { from: "up" },
-      expr: undeclared,
+      expr: `(\n${indent(guess)}\n)\nunless on (etcd_cluster) max by (etcd_cluster) (${RECORDED_STEPS.membersSaid})`,
       comment: "Most targets of the last hour: a member that leaves service discovery does not lower the bar at once.",
     },
   ];
@@ -168,6 +171,7 @@ export function buildIdentityRules(world: World): RecordingRule[] {
     buildInfoRule(world),
     buildMemberRule(world),
     ...buildExpectedRules(world),
+    buildTargetMemberRule(world.sources),
     ...buildLinkRules(world),
   ];
 }

@@ -1,12 +1,16 @@
 // The minute: totals and goods of read, write and disk from the chosen sources, parts, availability, maintenance.
 // Rule: docs/slo.md "The minute". Everything here reads recorded steps only; raw series are read once, in buildRawMinuteRules.
+
+import { buildApiserverMinutes } from "../slis/apiserver-requests";
 import { copyLabels, type RawSources } from "../slis/context";
-import { DISK_FAMILIES } from "../slis/definitions/disk";
+import { DISK_FAMILIES, type DiskFamily } from "../slis/definitions/disk";
 import { aggregateAs, formatBound, indent, matchLabel, orElse, select } from "../slis/expression";
 import { SLIS } from "../slis/registry";
+import { buildSharedSteps } from "../slis/requests";
 import { RECORDED, RECORDED_STEPS } from "../slo/recorded-series";
 import { listDiskChoices, listDistinctBounds, listLatencyChoices } from "./bounds";
 import { chooseByCluster, listChoices } from "./choose";
+import { buildClientSideRules } from "./clients";
 import { buildCustomerRules } from "./customers";
 import { buildSourceMemberRules, chosenSource } from "./sources";
 import type { RecordingRule } from "./types";
@@ -19,7 +23,12 @@ const MINUTE_SECONDS = 60;
 /** What is read from raw series every minute, for the whole fleet or one shard. */
 export function buildRawMinuteRules(world: World, sources: RawSources): RecordingRule[] {
   const bounds = listDistinctBounds(world.config);
-  return [...SLIS.flatMap((sli) => sli.buildMinuteSteps(sources, bounds)), ...buildSourceMemberRules(world, sources)];
+  return [
+    ...buildSharedSteps(sources),
+    ...SLIS.flatMap((sli) => sli.buildMinuteSteps(sources, bounds)),
+    ...buildApiserverMinutes(sources),
+    ...buildSourceMemberRules(world, sources),
+  ];
 }
 
 function requests(id: RequestId, source: "server-histogram" | "grpc", event: string, bound?: number): string {
@@ -38,7 +47,7 @@ function buildClientRules(world: World, id: RequestId): RecordingRule[] {
     const matchers = [matchLabel("sli", id), matchLabel("event", event)];
     if (bound !== undefined) matchers.push(matchLabel("bound", formatBound(bound)));
     const k8s = `max by (k8s_cluster, role) (${select(RECORDED_STEPS.k8sRequests, ...matchers)})`;
-    return `sum by (etcd_cluster) (${RECORDED.k8sLink} * on (k8s_cluster, role) group_left () ${k8s})`;
+    return `sum by (etcd_cluster) (max by (etcd_cluster, k8s_cluster, role) (${RECORDED.k8sLink}) * on (k8s_cluster, role) group_left () ${k8s})`;
   };
   const step = (event: string, expr: string) => ({
     record: RECORDED_STEPS.clientRequests,
@@ -69,15 +78,12 @@ function totalOf(id: RequestId): string {
   return `max by (etcd_cluster) (${select(RECORDED.sliTotal, matchLabel("sli", id))})`;
 }
 
-/** Events of the chosen errors source; a server histogram misses what was refused as too many. */
+/** Events of the chosen errors source. */
 function buildTotalRule(id: RequestId): RecordingRule {
-  const serverTotal = requests(id, "server-histogram", "all");
-  const exhausted = `(${requests(id, "grpc", "exhausted")} or ${serverTotal} * 0)`;
   return {
     record: RECORDED.sliTotal,
     labels: { sli: id },
     expr: orElse(
-      onlyFrom("errors", "server-histogram", `${serverTotal} + ${exhausted}`),
       onlyFrom("errors", "grpc", requests(id, "grpc", "all")),
       onlyFrom("errors", "apiserver", clientRequests(id, "all")),
     ),
@@ -96,18 +102,22 @@ function buildFaultRule(id: RequestId): RecordingRule {
 }
 
 function buildSlowRule(world: World, id: RequestId): RecordingRule {
-  const bounds = listLatencyChoices(world.config, "grpcSeconds", id);
-  const byServer = slowOf(
-    requests(id, "grpc", "timed"),
-    chooseByCluster(bounds, (bound) => requests(id, "grpc", "within", bound)),
-  );
+  const byMembers = (source: "server-histogram" | "grpc") => {
+    const family = source === "grpc" ? "grpcSeconds" : "serverHistogramSeconds";
+    const bounds = listLatencyChoices(world.config, family, id);
+    return slowOf(
+      requests(id, source, "timed"),
+      chooseByCluster(bounds, (bound) => requests(id, source, "within", bound)),
+    );
+  };
   const byClients = slowOf(clientRequests(id, "timed"), clientRequests(id, "within"));
   const share = `${byClients} / (${clientRequests(id, "timed")} > 0)`;
   return {
     record: RECORDED_STEPS.slowEvents,
     labels: { sli: id },
     expr: orElse(
-      onlyFrom("latency", "grpc", byServer),
+      onlyFrom("latency", "server-histogram", byMembers("server-histogram")),
+      onlyFrom("latency", "grpc", byMembers("grpc")),
       onlyFrom("errors", "grpc", onlyFrom("latency", "apiserver", `${totalOf(id)} * (${share})`)),
       onlyFrom("errors", "apiserver", onlyFrom("latency", "apiserver", byClients)),
     ),
@@ -116,54 +126,52 @@ function buildSlowRule(world: World, id: RequestId): RecordingRule {
   };
 }
 
-function buildGoodRule(world: World, id: RequestId): RecordingRule {
+function buildGoodRule(id: RequestId): RecordingRule {
   const total = totalOf(id);
   const step = (name: string) => `max by (etcd_cluster) (${select(name, matchLabel("sli", id))})`;
-  const bounds = listLatencyChoices(world.config, "serverHistogramSeconds", id);
-  const within = chooseByCluster(bounds, (bound) => requests(id, "server-histogram", "within", bound));
   const faults = `(${step(RECORDED_STEPS.faultEvents)} or ${total} * 0)`;
   const slow = `(${step(RECORDED_STEPS.slowEvents)} or ${total} * 0)`;
-  const remaining = `clamp_min(\n  ${total}\n  - ${faults}\n  - ${slow},\n  0\n)`;
   return {
     record: RECORDED.sliGood,
     labels: { sli: id },
-    expr: orElse(
-      onlyFrom("errors", "server-histogram", within),
-      `(\n${indent(remaining)}\n  and on (etcd_cluster) ${RECORDED.sliSource}{kind="errors",source=~"grpc|apiserver"}\n)`,
-    ),
+    expr: `clamp_min(\n  ${total}\n  - ${faults}\n  - ${slow},\n  0\n)`,
+    comment: "Bad is what failed or was slow, and never more than all: a slow failure counts once.",
   };
 }
 
 /** total, faults, slow, good of one kind of request; each reads those before it. */
 function buildRequestRules(world: World, id: RequestId): RecordingRule[] {
-  return [buildTotalRule(id), buildFaultRule(id), buildSlowRule(world, id), buildGoodRule(world, id)];
+  return [buildTotalRule(id), buildFaultRule(id), buildSlowRule(world, id), buildGoodRule(id)];
 }
 
 function buildDiskRules(world: World): RecordingRule[] {
-  const operations = (family: string, event: string, bound?: number) => {
+  const operations = (family: DiskFamily, event: string, bound?: number) => {
     const matchers = [matchLabel("family", family), matchLabel("event", event)];
     if (bound !== undefined) matchers.push(matchLabel("bound", formatBound(bound)));
     return `max by (etcd_cluster) (${select(RECORDED_STEPS.diskOperations, ...matchers)})`;
   };
+  const within = (family: DiskFamily) =>
+    chooseByCluster(listDiskChoices(world.config, family), (bound) => operations(family, "within", bound));
   const joined = (parts: readonly string[]) => `sum by (etcd_cluster) (\n${indent(parts.join("\nor\n"))}\n)`;
   const tagged = (family: string, expr: string) => `label_replace(${expr}, "family", "${family}", "", "")`;
   return [
     {
       record: RECORDED.sliTotal,
       labels: { sli: "disk" },
-      expr: joined(DISK_FAMILIES.map((family) => tagged(family, operations(family, "all")))),
+      // Only families whose bucket is there: the total of one that cannot be judged would make it bad.
+      expr: joined(
+        DISK_FAMILIES.map((family) =>
+          tagged(family, `(${operations(family, "all")} and on (etcd_cluster) (${within(family)}))`),
+        ),
+      ),
     },
     {
       record: RECORDED.sliGood,
       labels: { sli: "disk" },
       expr: joined(
-        DISK_FAMILIES.map((family) => {
-          const choices = listDiskChoices(world.config, family);
-          return tagged(
-            family,
-            chooseByCluster(choices, (bound) => operations(family, "within", bound)),
-          );
-        }),
+        DISK_FAMILIES.map((family) =>
+          tagged(family, `(${within(family)} and on (etcd_cluster) ${operations(family, "all")})`),
+        ),
       ),
     },
   ];
@@ -193,6 +201,12 @@ function buildPartRules(world: World): RecordingRule[] {
       labels: { part },
       expr: `${sum(RECORDED.sliGood, part)} / (${sum(RECORDED.sliTotal, part)} >= ${minEvents})\n< bool on (etcd_cluster)\nmax by (etcd_cluster) (${select(RECORDED_STEPS.floor, matchLabel("part", part))})`,
     })),
+    {
+      record: RECORDED.partBad,
+      labels: { part: "clients" },
+      expr: `max by (etcd_cluster) (${RECORDED_STEPS.clientPartBad})`,
+      comment: "What the K8s clusters saw, whatever the members' own counters say.",
+    },
   ];
 }
 
@@ -233,6 +247,7 @@ export function buildMinuteRules(world: World): RecordingRule[] {
     ...REQUESTS.flatMap((id) => buildClientRules(world, id)),
     ...REQUESTS.flatMap((id) => buildRequestRules(world, id)),
     ...buildDiskRules(world),
+    ...buildClientSideRules(world),
     ...buildPartRules(world),
     ...buildAvailabilityRules(),
     ...buildMaintenanceRules(world),

@@ -1,5 +1,5 @@
 // The alerts that the generated rules raise: names, tiers and what they are about. Names are public: alert links carry them.
-// Rule: docs/alerts.md. A page is for quorum, NOSPACE, CORRUPT and fast burn; everything else is a ticket.
+// Rule: docs/alerts.md. A page is for quorum, unreachable members, clients cut off, NOSPACE, CORRUPT and fast burn; everything else is a ticket.
 import { BURN_PAIRS, type BurnPair, type BurnTier } from "./burn-pairs";
 
 /** `none`: no message for people; it only silences the alerts of clusters that a shared cause explains. */
@@ -21,6 +21,10 @@ export const BURN_ALERTS = {
 
 export const ALERTS = {
   quorumLost: "EtcdQuorumLost",
+  unreachable: "EtcdMembersUnreachable",
+  vanished: "EtcdClusterVanished",
+  clientsCutOff: "EtcdClientsCutOff",
+  k8sCutOff: "K8sCutOffFromEtcd",
   noSpace: "EtcdNoSpace",
   corrupt: "EtcdCorrupt",
   zone: "EtcdZoneBurning",
@@ -31,8 +35,15 @@ export const ALERTS = {
 export const ALERT_NAMES = [...Object.values(ALERTS), ...Object.values(BURN_ALERTS)] as const;
 export type AlertName = (typeof ALERT_NAMES)[number];
 
+/** What is no page. */
+const TIER_OF: ReadonlyMap<string, AlertTier> = new Map([
+  [ALERTS.inSharedCause, "none"],
+  [ALERTS.vanished, "ticket"],
+  [ALERTS.k8sCutOff, "ticket"],
+]);
+
 const TIERS: ReadonlyMap<string, AlertTier> = new Map<string, AlertTier>([
-  ...Object.values(ALERTS).map((name): [string, AlertTier] => [name, name === ALERTS.inSharedCause ? "none" : "page"]),
+  ...Object.values(ALERTS).map((name): [string, AlertTier] => [name, TIER_OF.get(name) ?? "page"]),
   ...BURN_PAIRS.map((pair): [string, BurnTier] => [BURN_ALERTS[pair.id], pair.tier]),
 ]);
 

@@ -11,7 +11,7 @@ export interface HealthEvidence {
   readonly hasQuorum: boolean | null;
   /** some part (quorum, write, read) failed in its latest minute, at most 2 min old */
   readonly isPartBadNow: boolean;
-  /** some part was judged at all in the last 2 min */
+  /** requests were judged or counted in the last 2 min, or nothing measures them and the page says so */
   readonly isMinuteFresh: boolean;
   /** some part failed in the last 5 min */
   readonly isPartBadRecently: boolean;
@@ -23,12 +23,12 @@ export interface HealthEvidence {
   readonly fullQuorumMarginCount: number | null;
 }
 
-/** Health now. Ok needs evidence: without a judged quorum or a judged minute a cluster is blind. */
+/** Health now. Ok needs both kinds of evidence, a quorum and a minute that was judged: one that stopped leaves a cluster blind. */
 export function classifyHealth(evidence: HealthEvidence): Health {
   if (evidence.hasQuorum === false || evidence.isPartBadNow) return "down";
   if (evidence.isPagePairFiring) return "burning";
   if (evidence.isTicketPairFiring || evidence.isPartBadRecently || hasLostItsMargin(evidence)) return "degraded";
-  return evidence.hasQuorum === true || evidence.isMinuteFresh ? "ok" : "blind";
+  return evidence.hasQuorum === true && evidence.isMinuteFresh ? "ok" : "blind";
 }
 
 function hasLostItsMargin({ quorumMarginCount, fullQuorumMarginCount }: HealthEvidence): boolean {

@@ -128,6 +128,40 @@ export const RECORDED_STEPS = {
   targets: "etcd:targets:count",
   /** floor ratio {etcd_cluster, part: write|read}. */
   floor: "etcd:floor:ratio",
+  /** =1 {etcd_cluster, target, server_id, place}: whose scrape target it is by etcd's own word; place = host part of the target. */
+  targetId: "etcd_target_id",
+  /** =1 {etcd_cluster, target}: further targets of a member, and targets that are no member (sparse). */
+  targetExtra: "etcd_target_extra",
+  /** =1 {etcd_cluster, target, member}: the member that a target belongs to. */
+  targetMember: "etcd_target_member",
+  /** members as said {etcd_cluster, from: inventory|etcd}: what expectedMembers is chosen from. */
+  membersSaid: "etcd:members_said:count",
+  /** Unix seconds when quorum was proven last {etcd_cluster}. */
+  quorumProven: "etcd:quorum_proven:time",
+  /** Unix seconds when a minute's quorum was unproven or bad last, while something was there to tell {etcd_cluster}. */
+  quorumUnproven: "etcd:quorum_unproven:time",
+  /** counters of the KV service as read at both ends of the minute {etcd_cluster, target, grpc_method, grpc_code, at: now|before}. */
+  grpcReading: "etcd:grpc_reading:sum",
+  /** requests of the minute {etcd_cluster, grpc_method, grpc_code}; codes that did not occur are absent but for OK. */
+  grpcHandled: "etcd:grpc_handled:1m",
+  /** apiservers' counters as read at both ends of the minute {k8s_cluster, target, sli, role, event, bound?, at}. */
+  k8sReading: "k8s:etcd_reading:sum",
+  /** =1 {k8s_cluster}: some apiserver is a scrape target. */
+  apiserverUp: "k8s:apiserver_target:bool",
+  /** events of the minute that failed or were slow {k8s_cluster, role, sli}. */
+  k8sBad: "k8s:etcd_bad:1m",
+  /** good share over the shortest of 1, 5, 15 min with enough events {k8s_cluster, role, sli}. */
+  k8sGood: "k8s:etcd_good:ratio",
+  /** 0 failing, 1 served, 2 errors unmeasured, 3 silent {k8s_cluster, role, sli}. */
+  k8sState: "k8s:etcd_state:code",
+  /** K8s clusters behind an etcd cluster {etcd_cluster, sli, state: failing|served|unmeasured|silent|failing_now}. */
+  clients: "etcd:clients:count",
+  /** good share by the members' own counters, cancelled counted as bad {etcd_cluster, sli}. */
+  ownGood: "etcd:own_good:ratio",
+  /** 1 the clients' side of the minute is bad, 0 good {etcd_cluster, sli}. */
+  clientPartBad: "etcd:client_part_bad:1m",
+  /** =1 {k8s_cluster, target}: apiservers that started a moment ago beside older ones (sparse). */
+  apiserverYoung: "k8s:apiserver_young:bool",
   /** members that had the source in the last hour / members that were up {etcd_cluster, kind, source}. */
   sourceMembers: "etcd:source_members:ratio",
   /** events a minute {etcd_cluster, sli, source: server-histogram|grpc, event, bound?}. */

@@ -29,7 +29,7 @@ export type SliId = (typeof SLI_IDS)[number];
 export const SERVICE_SLI_IDS = ["availability", "write", "read"] as const satisfies readonly SliId[];
 
 /** Parts of an availability minute: a minute is good when none of them failed. */
-export const SLICE_PARTS = ["quorum", "write", "read"] as const;
+export const SLICE_PARTS = ["quorum", "write", "read", "clients"] as const;
 export type SlicePart = (typeof SLICE_PARTS)[number];
 
 export const WITNESSES = ["server", "client", "probe"] as const;

@@ -39,7 +39,7 @@ test("clusters of two regions each keep their own latency from the kube-apiserve
   runLayer({
     groups: ["minute-raw-gz", "minute-raw-sh", "minute-raw-other-regions"],
     settings: { regions },
-    onlyRecords: [RECORDED_STEPS.k8sRequests],
+    onlyRecords: [RECORDED_STEPS.k8sReading, RECORDED_STEPS.apiserverYoung, RECORDED_STEPS.k8sRequests],
     sampleInterval: "15s",
     evaluationInterval: "1m",
     series: {

@@ -35,6 +35,7 @@ function coursesAsSeries(): Record<string, string> {
   return Object.fromEntries(
     Object.entries(COURSES).flatMap(([cluster, values]) => [
       [`etcd_cluster_info{etcd_cluster="${cluster}"}`, "1+0x120"],
+      [`etcd:quorum_now:bool{etcd_cluster="${cluster}"}`, "1+0x120"],
       [`etcd:part_bad:1m{etcd_cluster="${cluster}",part="write"}`, values],
     ]),
   );
@@ -59,6 +60,7 @@ test("a ruler that stood still for half an hour goes on with the episode that it
   run(
     {
       [`etcd_cluster_info${cluster}`]: "1+0x29 _x30 1+0x60",
+      [`etcd:quorum_now:bool${cluster}`]: "1+0x29 _x30 1+0x60",
       'etcd:part_bad:1m{etcd_cluster="a",part="write"}': `${QUIET} 1+0x9 _x30 1+0x60`,
     },
     [is("max by (etcd_cluster) (etcd:not_ok_since:timestamp) / 60", "80m", of({ a: 20 }))],
@@ -69,6 +71,7 @@ test("health gets worse at once and better after two minutes, and trouble that i
   const quorum = (cluster: string, values: string) => ({
     [`etcd_cluster_info${label(cluster)}`]: "1+0x60",
     [`etcd:quorum_now:bool${label(cluster)}`]: values,
+    [`etcd:sli_total:1m{etcd_cluster="${cluster}",sli="write"}`]: "100+0x60",
   });
   const codes = (down: number, gone: number, back: number) =>
     Object.fromEntries(

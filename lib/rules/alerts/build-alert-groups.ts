@@ -1,9 +1,11 @@
 // The alert groups. All read recorded series only, so that they are never split by region.
+
 import type { RuleGroup } from "../types";
 import type { World } from "../world";
 import { buildBurnAlerts } from "./burn";
 import { buildAlarmAlerts, buildQuorumAlert } from "./cluster";
 import { buildSharedCauseAlerts, buildSharedCauseRules } from "./shared";
+import { buildClientAlerts, buildUnseenAlerts } from "./unseen";
 
 const NOW_SECONDS = 15;
 const MINUTE_SECONDS = 60;
@@ -15,13 +17,13 @@ export function buildAlertGroups(world: World): RuleGroup[] {
       name: "raftboard-alerts-now",
       intervalSeconds: world.seconds(NOW_SECONDS),
       rules: buildSharedCauseRules(),
-      alerts: [buildQuorumAlert(world), ...buildSharedCauseAlerts(world)],
+      alerts: [buildQuorumAlert(world), ...buildUnseenAlerts(world), ...buildSharedCauseAlerts(world)],
     },
     {
       name: "raftboard-alerts",
       intervalSeconds: world.seconds(MINUTE_SECONDS),
       rules: [],
-      alerts: [...buildBurnAlerts(world), ...buildAlarmAlerts(world)],
+      alerts: [...buildBurnAlerts(world), ...buildAlarmAlerts(world), ...buildClientAlerts(world)],
     },
   ];
 }

@@ -1,7 +1,7 @@
 // Disk: WAL fsyncs and backend commits within their bounds. A cause hint and a ticket, never a page. Rule: docs/slo.md "Disk".
 import { RECORDED_STEPS } from "../../slo/recorded-series";
-import { minuteRange, perEtcdCluster, perMinuteFactor, type RawSources, selectEtcd } from "../context";
-import { formatBound, matchBound, orElse } from "../expression";
+import { minuteOfCluster, type RawSources, selectEtcd } from "../context";
+import { formatBound, matchBound } from "../expression";
 import type { MinuteStep, SliDefinition } from "../types";
 
 const FAMILIES = {
@@ -14,17 +14,13 @@ export type DiskFamily = (typeof DISK_FAMILIES)[number];
 function buildFamilySteps(sources: RawSources, family: DiskFamily, boundsSeconds: readonly number[]): MinuteStep[] {
   const record = RECORDED_STEPS.diskOperations;
   const sum = (suffix: string, ...matchers: string[]) =>
-    perEtcdCluster(
-      sources,
-      "sum",
-      `rate(${selectEtcd(sources, `${FAMILIES[family]}_${suffix}`, ...matchers)}[${minuteRange(sources)}]) * ${perMinuteFactor(sources)}`,
-    );
+    minuteOfCluster(sources, selectEtcd(sources, `${FAMILIES[family]}_${suffix}`, ...matchers), ["le"]);
   return [
     { record, expr: sum("count"), labels: { family, event: "all" } },
     ...boundsSeconds.map((bound) => ({
       record,
-      // From the counters, not from the total recorded before: see requests.ts.
-      expr: orElse(sum("bucket", matchBound(bound)), `${sum("count")} * 0`),
+      // Never made of the total: a bucket that the scrape drops is unmeasured, not slow.
+      expr: sum("bucket", matchBound(bound)),
       labels: { family, event: "within", bound: formatBound(bound) },
     })),
   ];

@@ -1,12 +1,15 @@
 // Reads: Range and read-only Txn that succeeded within the bound of their spec. Rule: docs/slo.md "Requests".
-import { buildApiserverSteps, buildGrpcSteps, buildServerHistogramSteps, type RequestKind } from "../requests";
+import { buildApiserverSteps } from "../apiserver-requests";
+import { buildGrpcSteps, buildServerHistogramSteps, type RequestKind } from "../requests";
 import type { SliDefinition } from "../types";
 
 export const READ_REQUESTS: RequestKind = {
   id: "read",
   histogramTypes: "Range|ReadonlyTxn",
-  grpcMethods: "Range",
-  apiserverOperations: "get|list|listWithCount|listOnlyKeys",
+  grpcMethods: "Range|RangeStream",
+  // All that is no write: names come with versions (listStream, getCurrentResourceVersion from 1.37 on).
+  apiserverOperations: 'operation!~"create|update|delete"',
+  apiserverTimedOperations: 'operation=~"get|getCurrentResourceVersion|count"',
 };
 
 export const read: SliDefinition = {

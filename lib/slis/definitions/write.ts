@@ -1,12 +1,14 @@
 // Writes: Put, DeleteRange and Txn that succeeded within the bound of their spec. Rule: docs/slo.md "Requests".
-import { buildApiserverSteps, buildGrpcSteps, buildServerHistogramSteps, type RequestKind } from "../requests";
+import { buildApiserverSteps } from "../apiserver-requests";
+import { buildGrpcSteps, buildServerHistogramSteps, type RequestKind } from "../requests";
 import type { SliDefinition } from "../types";
 
 export const WRITE_REQUESTS: RequestKind = {
   id: "write",
   histogramTypes: "Put|DeleteRange|Txn",
   grpcMethods: "Put|DeleteRange|Txn",
-  apiserverOperations: "create|update|delete",
+  apiserverOperations: 'operation=~"create|update|delete"',
+  apiserverTimedOperations: 'operation=~"create|update|delete"',
 };
 
 export const write: SliDefinition = {
