@@ -4,7 +4,7 @@ import { copyLabels, type EtcdLabel, perEtcdCluster, selectApiserver, selectEtcd
 import { aggregateAs, indent, type LabelCopy, matchLabel, orElse, select } from "../slis/expression";
 import { RECORDED, RECORDED_STEPS } from "../slo/recorded-series";
 import { buildLinkRules, listClientsOnly } from "./links";
-import { buildLearnerRule, buildTargetMemberRule, EXTRA_MEMBERS, membersByEtcd, votingMembersUp } from "./members";
+import { buildLearnerRule, buildTargetMemberRule, EXTRA_MEMBERS, membersByEtcd } from "./members";
 import { buildMemoryRules, CLUSTER_MEMORY, LINK_MEMORY, MEMBER_MEMORY, presentOrRemembered } from "./remember";
 import type { RecordingRule } from "./types";
 import type { World } from "./world";
@@ -135,7 +135,8 @@ function buildSaidRules({ config, sources, inventory, range }: World): Recording
 /** One number per cluster: the larger of what inventory and etcd say, else the targets. */
 function buildExpectedRules(world: World): RecordingRule[] {
   const expected = RECORDED.expectedMembers;
-  const targets = `count by (etcd_cluster) (${votingMembersUp(world.sources)})`;
+  // Counted where further targets of a member are known already: a transient of too many would be remembered for an hour.
+  const targets = `max by (etcd_cluster) (${RECORDED_STEPS.membersKnown})`;
   const said = (from: string) =>
     `max by (etcd_cluster) (${select(RECORDED_STEPS.membersSaid, matchLabel("from", from))})`;
   const known = `max_over_time(${RECORDED_STEPS.targets}[${world.range(3_600)}])`;

@@ -39,7 +39,7 @@ function buildExtraTargetRule(sources: RawSources): RecordingRule {
   const isEtcd = perTarget(sources, selectEtcd(sources, "etcd_server_has_leader"));
   const unnamed = `label_replace(${up} unless on (etcd_cluster, target) ${ids}, "place", "$1", "target", "${HOST_PART}")`;
   const besideNamed = `max by (etcd_cluster, target) (${unnamed} and on (etcd_cluster, place) ${ids} unless on (etcd_cluster, target) ${isEtcd})`;
-  const noEtcd = `((${up} == 1) unless on (etcd_cluster, target) ${ids} unless on (etcd_cluster, target) ${isEtcd})`;
+  const noEtcd = `((${up} == 1) unless on (etcd_cluster, target) ${ids} unless on (etcd_cluster, target) ${isEtcd} and on (etcd_cluster) (${isEtcd} or ${ids}))`;
   const further = `max by (etcd_cluster, target) (${ids} unless on (etcd_cluster, target) (${chosen}))`;
   return { record: RECORDED_STEPS.targetExtra, expr: `(${orElse(further, besideNamed, noEtcd)}) ^ 0` };
 }

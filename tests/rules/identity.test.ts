@@ -18,7 +18,7 @@ function identity(
 ) {
   expect(() =>
     runLayer({
-      groups: ["identity"],
+      groups: ["now", "identity"],
       sampleInterval: "1m",
       evaluationInterval: "1m",
       series,
@@ -88,7 +88,7 @@ test("blindness keeps cluster, members and links as they were last seen together
       query("etcd_k8s_link", "2h", '{etcd_cluster="a",k8s_cluster="k",role="all"}'),
       { query: "etcd_cluster_expected_members", at: "2h", samples: { '{etcd_cluster="a",from="up"}': 2 } },
     ],
-    { groups: ["identity", "slow"] },
+    { groups: ["now", "identity", "slow"] },
   );
 });
 
@@ -96,7 +96,7 @@ test("a cluster is forgotten after the configured days, and not before", () => {
   const series = { [up("m1", 'zone="z1"')]: "1+0x3 stale" };
   const alive = query("etcd_cluster_info", "23h", '{etcd_cluster="a",zone="z1"}');
   identity(series, [alive, query("etcd_cluster_info", "26h", ...[])], {
-    groups: ["identity", "slow"],
+    groups: ["now", "identity", "slow"],
     settings: { inventory: { from: "labels", forgetAfterDays: 1 } },
     sampleInterval: "5m",
     evaluationInterval: "5m",
@@ -113,7 +113,7 @@ test("a label change shortly before blindness never yields two series of one clu
       query("etcd_cluster_info", "35m", '{etcd_cluster="a",zone="z1",customer="after"}'),
       { query: "count(etcd_member_info)", at: "35m", samples: { "{}": 1 } },
     ],
-    { groups: ["identity", "slow"] },
+    { groups: ["now", "identity", "slow"] },
   );
 });
 
