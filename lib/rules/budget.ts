@@ -104,12 +104,12 @@ function buildRemainingRules(): RecordingRule[] {
 }
 
 function buildCodeRule(): RecordingRule {
-  const left = RECORDED.budgetRemaining;
+  const left = `max by (etcd_cluster, sli) (${RECORDED.budgetRemaining})`;
   const recorded = SLIS.map((sli) => sli.id).join("|");
   // Minutes of integrity may be far fewer than those that were seen: nobody may have compared the members.
   const rare = `(${series(RECORDED.totalSum, SLO_WINDOW, MINUTE_SLIS, 'sli!="availability"')} < ${MIN_COVERAGE_RATIO * SLO_WINDOW_MINUTES})`;
   const seen = `(${left} and on (etcd_cluster) (${coverageOf(SLO_WINDOW)} >= ${MIN_COVERAGE_RATIO}) unless on (etcd_cluster, sli) ${rare})`;
-  const every = `${RECORDED.objective}{sli=~"${recorded}"}`;
+  const every = `max by (etcd_cluster, sli) (${RECORDED.objective}{sli=~"${recorded}"})`;
   const burning = `(${series(RECORDED.burnRate, "6h")} > 1)`;
   const code = (state: keyof typeof BUDGET_CODES, which: string) =>
     BUDGET_CODES[state] === 0 ? `(${which}) * 0` : `(${which}) ^ 0 * ${BUDGET_CODES[state]}`;

@@ -50,15 +50,35 @@ export interface AlertExpectation {
 
 const SCALE = 1_000_000;
 
-/** Throws with promtool's words when an expectation does not hold. Values are compared to six decimals. */
+/** A ruler's external label, as Thanos puts it on everything that it records. */
+const EXTERNAL_LABEL = { site: "s1" } as const;
+
+/**
+ * Throws with promtool's words when an expectation does not hold. Values are compared to six decimals. Each layer runs twice: as it is,
+ * and with a ruler's external label on all that it records. Two sides of an `or` with different labels once were recorded both.
+ */
 export function runLayer(test: LayerTest): void {
+  runOnce(test, {});
+  runOnce(
+    {
+      ...test,
+      expect: test.expect.map((one) => ({ ...one, query: `max without (site) (${one.query})` })),
+      // The ruler adds the label to alerts when it sends them: here they would carry it twice.
+      expectAlerts: [],
+    },
+    EXTERNAL_LABEL,
+  );
+}
+
+function runOnce(test: LayerTest, externalLabels: Readonly<Record<string, string>>): void {
   const folder = mkdtempSync(join(tmpdir(), "raftboard-rules-"));
   try {
     const all = buildRuleGroups(buildConfig(test.settings), { scope: "global", inventory: test.inventory });
     const groups = test.groups.map((name) => {
       const found = all.find((group) => group.name === `raftboard-${name}`);
       if (!found) throw new Error(`no group ${name}`);
-      return { ...found, rules: found.rules.filter((rule) => test.onlyRecords?.includes(rule.record) ?? true) };
+      const rules = found.rules.filter((rule) => test.onlyRecords?.includes(rule.record) ?? true);
+      return { ...found, rules: rules.map((rule) => ({ ...rule, labels: { ...rule.labels, ...externalLabels } })) };
     });
     writeFileSync(join(folder, "rules.yaml"), formatPrometheusRules(groups));
     writeFileSync(join(folder, "test.yaml"), stringify(describeTest(test)));
