@@ -32,7 +32,9 @@ beforeAll(async () => {
   const lines = recordedFleet(Date.now()).trimEnd().split("\n");
   const isOf = (id: string) => (line: string) => line.includes(`etcd_cluster="${id}"`);
   // Alpha of gz is also recorded in sh, as after a move of its ruler.
-  const inSh = lines.filter((line) => isOf("gamma")(line) || isOf("alpha")(line));
+  const inSh = lines.filter(
+    (line) => isOf("gamma")(line) || isOf("alpha")(line) || line.startsWith("etcd_slo_objective"),
+  );
   gz = await startPrometheus({ openMetrics: lines.filter((line) => !isOf("gamma")(line)).join("\n") });
   sh = await startPrometheus({ openMetrics: inSh.join("\n") });
   front = await startRegionFront(sh.url);

@@ -122,11 +122,11 @@ test("a turn of the page's timer costs the data source no more for a hundred vie
   expect(await turn(100)).toBeLessThanOrEqual(one);
 });
 
-test("a refresh asks as much of a fleet of 1,000 as of one: nine questions, and those of slow facts only when they are due", async () => {
-  expect(await countUpstream(refreshNow)).toBeLessThanOrEqual(9);
+test("a refresh asks as much of a fleet of 1,000 as of one: ten questions, and those of the window and of slow facts only when they are due", async () => {
+  expect(await countUpstream(refreshNow)).toBeLessThanOrEqual(10);
   clearProcessState("fleet");
-  // Slow facts, an hour of health, and who was there an hour ago: once, at a start.
-  expect(await countUpstream(refreshNow)).toBeLessThanOrEqual(9 + 12 + 1 + 2);
+  // Window, slow facts, and who was there an hour ago: once, at a start. Beside them the look at jobs, labels and rules, once in ten minutes.
+  expect(await countUpstream(refreshNow)).toBeLessThanOrEqual(10 + 12 + 2 + 11);
 });
 
 test("a thousand clusters and their history fit the promised share of memory", async () => {

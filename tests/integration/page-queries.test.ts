@@ -103,7 +103,7 @@ describe("cold", () => {
     expect(tookMs).toBeLessThan(2 * DELAY_MS + OWN_MS);
   });
 
-  test("/clusters/beta asks at most 15 queries for its first viewport, all at once", async () => {
+  test("/clusters/beta asks at most 16 queries for its first viewport, all at once", async () => {
     const { scope, ...rest } = input();
     const { count, tookMs } = await measure(async () => {
       const [page] = await Promise.all([
@@ -114,7 +114,8 @@ describe("cold", () => {
       return page;
     });
     expect(count).toBeGreaterThan(0);
-    expect(count).toBeLessThanOrEqual(15);
+    // One of them asks whether the rules answer at all: without it an empty list of alerts or findings would read as "none".
+    expect(count).toBeLessThanOrEqual(16);
     expect(tookMs).toBeLessThan(2 * DELAY_MS + OWN_MS);
   });
 

@@ -129,7 +129,18 @@ export function recordedFleet(nowUnixMs: number): string {
   const end = Math.floor(nowUnixMs / 1000 / STEP_SECONDS) * STEP_SECONDS + AHEAD_SECONDS;
   const start = end - AHEAD_SECONDS - SPAN_SECONDS;
   const lines: string[] = [];
-  for (const { name, labels, value, perSecond = 0 } of [...clusterSeries(), ...betaSeries(), ...memberSeries()]) {
+  // What the rule set always records besides: without it the rules would look like somebody else's.
+  const marker: Series = {
+    name: RECORDED.configObjective,
+    value: 0.999,
+    labels: { sli: "write", scenario: "*", spec: "*" },
+  };
+  for (const { name, labels, value, perSecond = 0 } of [
+    marker,
+    ...clusterSeries(),
+    ...betaSeries(),
+    ...memberSeries(),
+  ]) {
     for (let time = start; time <= end; time += STEP_SECONDS)
       lines.push(`${name}{${printLabels(labels)}} ${value + perSecond * (time - start)} ${time}`);
   }
