@@ -133,7 +133,6 @@ export function buildSourceChoiceRules(world: World): RecordingRule[] {
     `(\n  ((${candidates}) ^ 0 and on (etcd_cluster) ${judged})\n  or ${kept(kind, source)}\n)`;
   const fallBack = (candidates: string) => `(${candidates}) ^ 0`;
   const everyCluster = `max by (etcd_cluster) (${RECORDED.info})`;
-  const readErrors = (source: SliSource) => chosenSource("errors", source);
   const latency = (source: "server-histogram" | "grpc") => keep("latency", source, presentOnAll("latency", source));
   return [
     chooseRule("errors", "grpc", keep("errors", "grpc", presentOnAll("errors", "grpc")), []),
@@ -141,12 +140,7 @@ export function buildSourceChoiceRules(world: World): RecordingRule[] {
     chooseRule("errors", "none", everyCluster, ["grpc", "apiserver"]),
     chooseRule("latency", "server-histogram", latency("server-histogram"), []),
     chooseRule("latency", "grpc", latency("grpc"), ["server-histogram"]),
-    chooseRule(
-      "latency",
-      "apiserver",
-      `(${fallBack(timedByApiserver(world))} unless on (etcd_cluster) ${readErrors("none")})`,
-      ["server-histogram", "grpc"],
-    ),
+    chooseRule("latency", "apiserver", fallBack(timedByApiserver(world)), ["server-histogram", "grpc"]),
     chooseRule("latency", "none", everyCluster, ["server-histogram", "grpc", "apiserver"]),
   ];
 }
