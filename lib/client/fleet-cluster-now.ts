@@ -21,26 +21,29 @@ export function composeClusterNow(facts: Facts, t: Translate, locale: Locale): s
   const { row, slos } = facts;
   const gap = t("fleet.say.gap");
   const burning = row.health === "blind" ? "" : composeBurn(findFastest(slos), t, locale);
-  const doubt = isScraperAlone(facts) ? t("cluster.now.scraperAlone") : "";
   const maintenance = row.isInMaintenance ? t("cluster.now.maintenance") : "";
-  return [composeHealth(facts, burning !== "", t), doubt, burning, maintenance].filter(Boolean).join(gap);
+  return [composeHealth(facts, burning !== "", t), burning, maintenance].filter(Boolean).join(gap);
 }
 
-/** Down by the word of the scraper only: as well a metrics port that wants TLS or credentials as an outage. */
+/** Blind but for the word of the scraper: as well a metrics port that wants TLS or credentials as an outage. */
 function isScraperAlone({ row, witnesses }: Facts): boolean {
   const stateOf = (name: string) => witnesses.find(({ witness }) => witness === name)?.state ?? "blind";
   return (
-    row.health === "down" && stateOf("probe") === "no" && stateOf("server") === "blind" && stateOf("client") === "blind"
+    row.health === "blind" &&
+    stateOf("probe") === "no" &&
+    stateOf("server") === "blind" &&
+    stateOf("client") === "blind"
   );
 }
 
-function composeHealth({ row, slos }: Pick<Facts, "row" | "slos">, hasBurn: boolean, t: Translate): string {
+function composeHealth(facts: Facts, hasBurn: boolean, t: Translate): string {
+  const { row, slos } = facts;
   const what = row.failing.map((part) => t(`failing.${part}`)).join(", ");
   switch (row.health) {
     case "down":
       return bold(t("cluster.now.down", { what: t(`cluster.now.down.${findDownPart(row.failing)}`) }));
     case "blind":
-      return bold(t("cluster.now.blind"));
+      return bold(t(isScraperAlone(facts) ? "cluster.now.scraperAlone" : "cluster.now.blind"));
     case "degraded":
       return bold(t("cluster.now.degraded", { what: what || t("cluster.now.degraded.unknown") }));
     case "burning":
@@ -52,7 +55,7 @@ function composeHealth({ row, slos }: Pick<Facts, "row" | "slos">, hasBurn: bool
 }
 
 function findDownPart(failing: Facts["row"]["failing"]): string {
-  return (["quorum", "write", "read"] as const).find((part) => failing.includes(part)) ?? "unknown";
+  return (["quorum", "write", "read", "clients"] as const).find((part) => failing.includes(part)) ?? "unknown";
 }
 
 /** Objectives are claimed only where the budget of every service SLI is known. */

@@ -46,7 +46,7 @@ export const clusterRowSchema = z.strictObject({
   health,
   isInMaintenance: z.boolean(),
   /** why it is not ok: SLIs or parts that fail, worst first */
-  failing: z.array(z.enum([...SLI_IDS, "quorum", "margin"])),
+  failing: z.array(z.enum([...SLI_IDS, "quorum", "clients", "margin"])),
   /** since when it is not ok, as recorded: the start of the episode, whatever shades it had; null while ok, or where no rules record it */
   sinceUnixMs: nullableNumber,
   budget: z.enum(BUDGET_STATES),

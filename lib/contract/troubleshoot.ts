@@ -53,7 +53,7 @@ export type TroubleSignal = z.infer<typeof troubleSignalSchema>;
 const etcdSubjectSchema = z.strictObject({
   id: z.string(),
   health: z.enum(HEALTHS),
-  failing: z.array(z.enum([...SLI_IDS, "quorum", "margin"])),
+  failing: z.array(z.enum([...SLI_IDS, "quorum", "clients", "margin"])),
   region: z.string(),
   zone: z.string(),
   customer: z.string(),

@@ -33,7 +33,7 @@ function readFailing(answers: FleetAnswers, inventory: FleetInventory, quorumMar
   answers.forEachSample("partBad", inventory.indexOf, (index, _value, labelOf) => {
     const part = labelOf("part");
     if (part === "quorum") note(index, "quorum", RANK_QUORUM);
-    else if (part === "write" || part === "read") note(index, part, RANK_PART);
+    else if (part === "write" || part === "read" || part === "clients") note(index, part, RANK_PART);
   });
   answers.forEachSample("burnPair", inventory.indexOf, (index, _value, labelOf) => {
     const sli = labelOf("sli");

@@ -18,7 +18,7 @@ import type { ActiveAlert } from "../alerts/active";
 export const SNAPSHOT_SLIS = ["availability", "write", "read", "disk"] as const;
 export type SnapshotSli = (typeof SNAPSHOT_SLIS)[number];
 
-export type Failing = SnapshotSli | "quorum" | "margin";
+export type Failing = SnapshotSli | "quorum" | "clients" | "margin";
 
 export interface MemberRef {
   readonly id: string;

@@ -17,6 +17,10 @@ export const cluster = defineMessages({
   "cluster.now.down.quorum": { en: "quorum is lost", "zh-CN": "失去法定人数" },
   "cluster.now.down.write": { en: "writes are under their floor", "zh-CN": "写成功率低于下限" },
   "cluster.now.down.read": { en: "reads are under their floor", "zh-CN": "读成功率低于下限" },
+  "cluster.now.down.clients": {
+    en: "the API servers of its K8s clusters see their requests fail or time out",
+    "zh-CN": "其 K8s 集群的 API server 请求失败或超时",
+  },
   "cluster.now.down.unknown": { en: "no part answers", "zh-CN": "各部分均无应答" },
   "cluster.now.degraded": { en: "Degraded: {what}.", "zh-CN": "降级：{what}。" },
   "cluster.now.degraded.unknown": { en: "a part failed in the last minutes", "zh-CN": "最近几分钟有部分失败" },
@@ -31,8 +35,9 @@ export const cluster = defineMessages({
     "zh-CN": "没有新数据：成员、客户端、采集端均不可见。",
   },
   "cluster.now.scraperAlone": {
-    en: "Only the scraper says so: its targets do not answer, and no client is seen. If the members run, check address, TLS and credentials of the scrape.",
-    "zh-CN": "仅采集端如此判断：采集目标无应答，且看不到客户端。若成员仍在运行，请检查采集的地址、TLS 与凭据。",
+    en: "Nobody can tell whether it serves: its scrape targets do not answer, and no client is seen. If the members run, open their metrics port, check address, TLS and credentials of the scrape, or link the API servers.",
+    "zh-CN":
+      "无法判断是否在服务：采集目标无应答，且看不到客户端。若成员仍在运行，请开放其指标端口，检查采集的地址、TLS 与凭据，或关联 API server。",
   },
   "cluster.now.failing": { en: "Failing: {what}.", "zh-CN": "失败项：{what}。" },
   "cluster.now.maintenance": { en: "In maintenance.", "zh-CN": "维护中。" },

@@ -55,13 +55,13 @@ test("a lost quorum is said before anything else", () => {
   expect(say({ health: "down", failing: ["quorum", "write"] }, [slo])).toMatch(/^Not serving: quorum is lost\./);
 });
 
-test("an outage that only the scraper tells of may be a metrics port that wants TLS or credentials, and is said so", () => {
-  const down = { health: "down", failing: ["quorum"] } as const;
-  expect(say(down, [], { server: "blind", client: "blind", probe: "no" })).toMatch(
+test("members that do not answer the scraper alone may be behind a metrics port that wants TLS or credentials, and that is said", () => {
+  const unseen = { health: "blind", failing: [] } as const;
+  expect(say(unseen, [], { server: "blind", client: "blind", probe: "no" })).toMatch(
     /check address, TLS and credentials/,
   );
   for (const known of ["server", "client"] as const)
-    expect(say(down, [], { server: "blind", client: "blind", probe: "no", [known]: "no" })).not.toMatch(/TLS/);
+    expect(say(unseen, [], { server: "blind", client: "blind", probe: "no", [known]: "no" })).not.toMatch(/TLS/);
 });
 
 test("a blind cluster is never called fine and never given a burn", () => {
